@@ -1,0 +1,16 @@
+using Dateline;
+using Dateline.Formats;
+
+// A first, narrow way in: `read --format json FILE…|-`.
+var chronicler = Chronicler.Load();
+var refused = 0;
+using var output = Console.OpenStandardOutput();
+foreach (var file in args.Where(a => !a.StartsWith('-') && a is not ("read" or "json")))
+{
+    var outcome = chronicler.Read(new Input { Source = file, Bytes = File.ReadAllBytes(file) });
+    if (outcome.Chronicle is { } chronicle)
+        Console.WriteLine(ChronicleJson.ToJson(chronicle));
+    else
+        refused++;
+}
+return refused > 0 ? 1 : 0;
