@@ -163,7 +163,15 @@ internal ref struct LooseJson
         // Behind a comma stands a name or a value; prose that goes on in lower case does not start like one.
         rest = rest[1..].TrimStart();
         return rest.IsEmpty || rest[0] is '"' or '\'' or '{' or '[' or '}' or ']' or '-' or '/' || char.IsAsciiDigit(rest[0]) || rest.StartsWith("true", StringComparison.Ordinal)
-            || rest.StartsWith("false", StringComparison.Ordinal) || rest.StartsWith("null", StringComparison.Ordinal);
+            || rest.StartsWith("false", StringComparison.Ordinal) || rest.StartsWith("null", StringComparison.Ordinal) || IsBareName(rest);
+    }
+
+    private static bool IsBareName(ReadOnlySpan<char> rest)
+    {
+        var length = 0;
+        while (length < rest.Length && (char.IsLetterOrDigit(rest[length]) || rest[length] is '_' or '@'))
+            length++;
+        return length > 0 && rest[length..].TrimStart().StartsWith(":", StringComparison.Ordinal);
     }
 
     private void Escape(StringBuilder text)
