@@ -14,4 +14,7 @@ public sealed record ReadingLimits
 
     /// <summary>Elements nested in one another.</summary>
     public int Depth { get; init; } = 256;
+
+    /// <summary>Elements of one page.</summary>
+    public int Elements { get; init; } = 400_000;
 }

@@ -1,12 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
-using AngleSharp.Html.Parser;
+using Dateline.Reading.Body;
 
 namespace Dateline.Reading;
 
 /// <summary>The bytes of a page or text → the report: the article alone, and what the page tells about where it comes from.</summary>
 internal sealed class ReportReader(ReadingLimits limits)
 {
+    private readonly PageParser _parser = new(limits);
+    private readonly BodyExtractor _body = new();
+
     public ReadingResult Read(Input input)
     {
         if (input.Bytes.Length > limits.Bytes)
@@ -16,7 +19,16 @@ internal sealed class ReportReader(ReadingLimits limits)
             return new(FromExtracted(id, input, extracted), null, []);
         var text = Encoding.UTF8.GetString(input.Bytes.Span);
         if (text.AsSpan().TrimStart().StartsWith("<"))
-            text = string.Join("\n\n", new HtmlParser().ParseDocument(text).QuerySelectorAll("p").Select(p => p.TextContent.Trim()).Where(p => p.Length > 0));
+        {
+            var page = _parser.Parse(text);
+            if (page.Document is null)
+                return new(null, page.Refusal, []);
+            using var document = page.Document;
+            var body = _body.Extract(document, BodyHints.None);
+            if (body.Refusal is not null)
+                return new(null, body.Refusal, body.Diagnostics);
+            text = body.Text;
+        }
         return new(new Report { Id = id, Source = input.Source, Text = text, Url = input.Url, Paragraphs = Paragraphs(text) }, null, []);
     }
 

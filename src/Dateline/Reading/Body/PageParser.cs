@@ -1,0 +1,32 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Dateline.Reading.Body;
+
+/// <summary>A page as a tree, or the reason why it was not parsed.</summary>
+internal readonly record struct ParsedPage(IHtmlDocument? Document, Refusal? Refusal);
+
+/// <summary>Markup → tree, with every cost bounded beforehand.</summary>
+/// <remarks>The tree builder of the HTML standard does work in proportion to the open elements for each tag (scopes, the adoption agency, the
+/// reconstruction of formatting elements), so a small hostile page can cost hours and gigabytes. <see cref="MarkupGauge"/> looks at the tags first,
+/// in linear time, and such a page is refused before it is parsed.</remarks>
+internal sealed class PageParser(ReadingLimits limits)
+{
+    private readonly HtmlParser _parser = new(new HtmlParserOptions
+    {
+        IsScripting = false,
+        SkipComments = true,
+        SkipProcessingInstructions = true,
+        DisableElementPositionTracking = true,
+        // What the gauge lets through may still be a little deeper in the tree than in the markup.
+        MaximumDepth = 2 * limits.Depth,
+    });
+
+    /// <summary>Parses <paramref name="markup"/>. Never throws on its account.</summary>
+    public ParsedPage Parse(string markup)
+    {
+        if (MarkupGauge.Objection(markup, limits) is { } objection)
+            return new(null, objection);
+        return new(_parser.ParseDocument(markup), null);
+    }
+}
