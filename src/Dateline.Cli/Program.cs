@@ -1,7 +1,11 @@
 using Dateline;
+using Dateline.Cli;
 using Dateline.Formats;
 
 // A first, narrow way in: `read --format json FILE…|-`.
+if (args is ["parse", ..])
+    return ParseVerb.Run(args.Contains("iob2") ? "iob2" : "conllu", args.Contains("--gold-tokens"));
+
 var chronicler = Chronicler.Load();
 var refused = 0;
 using var output = Console.OpenStandardOutput();

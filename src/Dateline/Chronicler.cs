@@ -22,7 +22,7 @@ public sealed class Chronicler
     /// <summary>Loads the lexicon and the language engine.</summary>
     /// <param name="limits">What to refuse as too large; <see cref="ReadingLimits.Default"/> where absent.</param>
     public static Chronicler Load(ReadingLimits? limits = null) =>
-        new(new ReportReader(limits ?? ReadingLimits.Default), new Analyzer(), new Coder());
+        new(new ReportReader(limits ?? ReadingLimits.Default), Analyzer.Load(), new Coder());
 
     /// <summary>Reads one input. Bad input is never thrown: it is refused with a reason.</summary>
     public ReadingOutcome Read(Input input)

