@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace Dateline.Cli;
+
+/// <summary>What is around the command: its streams, whether a person looks at them, and the clock. In one place, so that a test can bring its own.</summary>
+internal sealed record Surroundings
+{
+    /// <summary>Standard input; opened only when it is asked for.</summary>
+    public required Func<Stream> Input { get; init; }
+
+    /// <summary>Standard output: data and nothing else.</summary>
+    public required Stream Output { get; init; }
+
+    /// <summary>Standard error: messages and progress.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether a person looks at standard output.</summary>
+    public bool OutputIsTerminal { get; init; }
+
+    /// <summary>Whether a person looks at standard error.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Whether colours are wanted where a person looks.</summary>
+    public bool WantsColor { get; init; }
+
+    /// <summary>Columns of the terminal.</summary>
+    public int Width { get; init; } = 100;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Ends the command early; what is finished stays.</summary>
+    public CancellationToken Stop { get; init; }
+
+    /// <summary>Those of this process.</summary>
+    public static Surroundings OfProcess()
+    {
+        var outputIsTerminal = !Console.IsOutputRedirected;
+        return new Surroundings
+        {
+            Input = Console.OpenStandardInput,
+            Output = Console.OpenStandardOutput(),
+            Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true },
+            OutputIsTerminal = outputIsTerminal,
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+            // https://no-color.org: set and not empty. A terminal called dumb has none to show.
+            WantsColor = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
+            Width = outputIsTerminal ? Console.WindowWidth : 100,
+        };
+    }
+}

@@ -1,0 +1,266 @@
+using System.IO.Compression;
+
+namespace Dateline.Intake;
+
+/// <summary>How single texts are told from many in one file.</summary>
+public enum InputFormat
+{
+    /// <summary>By the name of the file, and of standard input by its first byte.</summary>
+    Auto,
+
+    /// <summary>Every input holds texts as lines of JSON.</summary>
+    JsonLines,
+}
+
+/// <summary>What to gather, and how.</summary>
+public sealed record GatheringOptions
+{
+    /// <summary>How single texts are told from many.</summary>
+    public InputFormat Format { get; init; }
+
+    /// <summary>The limits on what comes in.</summary>
+    public IntakeLimits Limits { get; init; } = IntakeLimits.Default;
+
+    /// <summary>What is known about saved pages.</summary>
+    public Manifest? Manifest { get; init; }
+
+    /// <summary>What <c>-</c> reads.</summary>
+    public Func<Stream> StandardInput { get; init; } = Console.OpenStandardInput;
+}
+
+/// <summary>Paths → what is there, one after the other, in an order that is the same on every machine. Nothing is opened before it is asked for.</summary>
+/// <remarks>Whatever cannot be had is an arrival too, with the reason. Not thread-safe: an enumeration belongs to one thread.</remarks>
+public sealed class Gatherer
+{
+    private readonly GatheringOptions _options;
+    private readonly Disk _disk;
+
+    /// <summary>Makes a gatherer.</summary>
+    public Gatherer(GatheringOptions options)
+        : this(options, new Disk())
+    {
+    }
+
+    internal Gatherer(GatheringOptions options, Disk disk)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _disk = disk;
+    }
+
+    private IntakeLimits Limits => _options.Limits;
+
+    /// <summary>How many files of folders and archives were passed over because they only accompany pages (style sheets, scripts, images).</summary>
+    public int PassedOver { get; private set; }
+
+    /// <summary>Gathers what stands at the paths: files, folders with all that is in them, patterns, and <c>-</c>, which is standard input.</summary>
+    public IEnumerable<Arrival> Gather(IEnumerable<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        foreach (var path in paths)
+        {
+            foreach (var arrival in FromPath(path))
+                yield return arrival;
+        }
+    }
+
+    private IEnumerable<Arrival> FromPath(string path)
+    {
+        if (path == "-")
+            return FromStandardInput();
+        if (_disk.IsFile(path))
+            return FromFile(path);
+        if (_disk.IsFolder(path))
+            return FromFolder(path);
+        return Pattern.IsOne(path) ? FromPattern(path) : [Arrival.Refused(path, Refusals.NotFound)];
+    }
+
+    private IEnumerable<Arrival> FromPattern(string pattern)
+    {
+        var isEmpty = true;
+        foreach (var path in Pattern.Expand(pattern, _disk))
+        {
+            isEmpty = false;
+            foreach (var arrival in _disk.IsFolder(path) ? FromFolder(path) : FromFile(path))
+                yield return arrival;
+        }
+        if (isEmpty)
+            yield return Arrival.Refused(pattern, Refusals.NotFound);
+    }
+
+    private IEnumerable<Arrival> FromFolder(string path)
+    {
+        var walk = new FolderWalk(_disk);
+        foreach (var (file, length, refusal) in walk.Files(path))
+        {
+            PassedOver = walk.PassedOver;
+            // What has no bytes need not be opened; and what is no file at all (a pipe, a socket) has none, and would not let go.
+            var arrivals = refusal is not null ? [Arrival.Refused(file, refusal)]
+                : length == 0 ? [Of(file, default)]
+                : FromFile(file);
+            foreach (var arrival in arrivals)
+                yield return arrival;
+        }
+        PassedOver = walk.PassedOver;
+    }
+
+    private IEnumerable<Arrival> FromStandardInput()
+    {
+        Stream? stream = null;
+        var refusal = Try(() => stream = _options.StandardInput());
+        return refusal is null ? Unpack("-", "-", stream!, 0, 0) : [Arrival.Refused("-", refusal)];
+    }
+
+    private IEnumerable<Arrival> FromFile(string path)
+    {
+        Stream? stream = null;
+        var refusal = Try(() => stream = _disk.Open(path));
+        if (refusal is not null)
+        {
+            yield return Arrival.Refused(path, refusal);
+            yield break;
+        }
+        using (stream)
+        {
+            foreach (var arrival in Unpack(path, path, stream!, stream!.CanSeek ? stream.Length : 0, 0))
+                yield return arrival;
+        }
+    }
+
+    /// <summary>What is in a stream: one text, or the entries of an archive, or lines.</summary>
+    /// <param name="source">What the arrivals are called.</param>
+    /// <param name="name">The name that tells the kind, without <c>.gz</c> once that is undone.</param>
+    /// <param name="stream">The bytes.</param>
+    /// <param name="length">How many there are, as far as known; else 0.</param>
+    /// <param name="depth">How many archives are around them.</param>
+    private IEnumerable<Arrival> Unpack(string source, string name, Stream stream, long length, int depth)
+    {
+        var head = new byte[16];
+        var count = 0;
+        if (Try(() => count = ReportBytes.ReadHead(stream, head)) is { } refusal)
+            return [Arrival.Refused(source, refusal)];
+        var isZip = IsZip(name, head.AsSpan(0, count));
+        if (depth >= Limits.ArchiveDepth && (isZip || IsGzip(head.AsSpan(0, count))))
+            return [Arrival.Refused(source, Refusals.TooDeep(Limits.ArchiveDepth))];
+        if (isZip && stream.CanSeek)
+        {
+            stream.Position = 0;
+            return FromZip(source, stream, depth + 1);
+        }
+        var all = new ReplayedStream(head.AsMemory(0, count), stream);
+        if (IsGzip(head.AsSpan(0, count)))
+            return FromGzip(source, name, all, depth + 1);
+        if (isZip)
+            return FromNestedZip(source, all, depth + 1);
+        return _options.Format == InputFormat.JsonLines || IsJsonLines(name, head.AsSpan(0, count))
+            ? FromLines(source, all)
+            : [FromText(source, all, length)];
+    }
+
+    private IEnumerable<Arrival> FromGzip(string source, string name, Stream stream, int depth)
+    {
+        var compressed = new CountedStream(stream);
+        var unpacked = new UnpackedStream(new GZipStream(compressed, CompressionMode.Decompress), () => compressed.Count, Limits, longest: null, Refusals.DamagedGzip);
+        return Unpack(source, name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name, unpacked, 0, depth);
+    }
+
+    private IEnumerable<Arrival> FromNestedZip(string source, Stream stream, int depth)
+    {
+        ReadOnlyMemory<byte> bytes = default;
+        var refusal = Try(() => bytes = ReportBytes.Read(stream, Limits.EntryBytes, 0, Refusals.EntryTooLarge));
+        return refusal is null
+            ? FromZip(source, new MemoryStream(bytes.ToArray(), writable: false), depth)
+            : [Arrival.Refused(source, refusal)];
+    }
+
+    private IEnumerable<Arrival> FromZip(string source, Stream stream, int depth)
+    {
+        ZipFolder? zip = null;
+        if (Try(() => zip = new ZipFolder(stream, Limits)) is { } damaged)
+        {
+            yield return Arrival.Refused(source, damaged);
+            yield break;
+        }
+        using (zip)
+        {
+            foreach (var entry in zip!.Entries())
+            {
+                PassedOver += entry.PassedOver;
+                if (entry.Name is not { } name)
+                    continue;
+                var inside = source + "!/" + name;
+                Stream? unpacked = null;
+                if (Try(() => unpacked = zip.Open(entry)) is { } refusal)
+                {
+                    yield return Arrival.Refused(inside, refusal);
+                    continue;
+                }
+                using (unpacked)
+                {
+                    foreach (var arrival in Unpack(inside, name, unpacked!, 0, depth))
+                        yield return arrival;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<Arrival> FromLines(string source, Stream stream)
+    {
+        var lines = new LineReader(stream, Limits.ReportBytes);
+        while (true)
+        {
+            ReadOnlyMemory<byte> line = default;
+            var isThere = false;
+            var refusal = Try(() => isThere = lines.TryRead(out line));
+            var place = source + ":" + lines.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (refusal is not null)
+                yield return Arrival.Refused(place, refusal);
+            else if (!isThere)
+                yield break;
+            else if (!line.Span.Trim(" \t\r\uFEFF"u8).IsEmpty)
+                yield return FromLine(place, line);
+            if (refusal is not null && refusal.Code != Refusals.NotOneLine(0).Code)
+                yield break;
+        }
+    }
+
+    private static Arrival FromLine(string place, ReadOnlyMemory<byte> line) =>
+        TextLine.TryRead(line, place, out var input, out var refusal) ? Arrival.Of(input) : Arrival.Refused(place, refusal);
+
+    private Arrival FromText(string source, Stream stream, long length)
+    {
+        ReadOnlyMemory<byte> bytes = default;
+        var refusal = Try(() => bytes = ReportBytes.Read(stream, Limits.ReportBytes, length, Refusals.TooLarge));
+        return refusal is null ? Of(source, bytes) : Arrival.Refused(source, refusal);
+    }
+
+    private Arrival Of(string source, ReadOnlyMemory<byte> bytes) =>
+        Arrival.Of(_options.Manifest?.Complete(new Input { Source = source, Bytes = bytes }) ?? new Input { Source = source, Bytes = bytes });
+
+    /// <summary>What the disk or a decompressor refuses is a reason, not an exception.</summary>
+    private static Refusal? Try(Action access)
+    {
+        try
+        {
+            access();
+            return null;
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Refusal;
+        }
+        catch (Exception fault) when (Disk.Reason(fault) is { } reason)
+        {
+            return Refusals.Unreadable(reason);
+        }
+    }
+
+    private static bool IsGzip(ReadOnlySpan<byte> head) => head is [0x1F, 0x8B, 8, ..];
+
+    private static bool IsZip(string name, ReadOnlySpan<byte> head) =>
+        head is [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..] && (name == "-" || name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsJsonLines(string name, ReadOnlySpan<byte> head) =>
+        name.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase)
+        || (name == "-" && head.TrimStart("\uFEFF \t\r\n"u8) is [(byte)'{', ..]);
+}
