@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using Dateline.Language.Network;
+
+namespace Dateline.Train.Network;
+
+/// <summary>The verb <c>network</c>: treebanks → the network's model file.</summary>
+internal static class NetworkCommand
+{
+    public static int Run(string[] args)
+    {
+        var options = Options(args);
+        var train = Files(options, "train");
+        var develop = Files(options, "dev");
+        var log = options.TryGetValue("log", out var path) ? new StreamWriter(path) { AutoFlush = true } : null;
+        void Say(string line)
+        {
+            Console.WriteLine(line);
+            log?.WriteLine(line);
+        }
+        int Number(string name, int otherwise) => options.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+        float Real(string name, float otherwise) => options.TryGetValue(name, out var text) ? float.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+        foreach (var file in train.Concat(develop))
+            Say($"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))[..16]} {Path.GetFileName(file)}");
+        var sentences = train.SelectMany(TreebankSentence.Read).ToArray();
+        if (options.TryGetValue("limit", out var limit))
+            sentences = sentences[..int.Parse(limit, CultureInfo.InvariantCulture)];
+        var vocabulary = Vocabulary.Of(sentences, 2, Number("part-frequency", 3));
+        var shape = new NetworkShape(
+            Number("word", 128), Number("affix", 96), Number("run", 96), Number("width", 128), Number("layers", 3), Number("tag-layer", 2),
+            Number("tag-width", 128), Number("arc", 96), Number("label", 128));
+        var schedule = new Schedule
+        {
+            Epochs = Number("epochs", 30), Rate = Real("rate", 3e-3f), Seed = (ulong)Number("seed", 1), Threads = Number("threads", 1),
+            BatchTokens = Number("batch", 1200),
+        };
+        var regularization = new Regularization
+        {
+            UnknownWord = Real("unknown", 0.15f), Embedding = Real("drop-embedding", 0.2f), Layer = Real("drop-layer", 0.3f), Head = Real("drop-head", 0.3f),
+            Smoothing = Real("smoothing", 0.03f),
+        };
+        Say($"{shape}");
+        Say($"{schedule}");
+        Say($"{regularization}");
+        Say($"{sentences.Length} sentences, {sentences.Sum(s => s.Length)} words; {vocabulary.Words.Length} words, {vocabulary.Affixes.Length} affixes, {vocabulary.Runs.Length} runs, "
+            + $"{vocabulary.Upos.Length} UPOS, {vocabulary.Xpos.Length} XPOS, {vocabulary.Features.Length} feature sets, {vocabulary.Relations.Length} relations");
+        var training = new NetworkTraining(shape, vocabulary, regularization, schedule, sentences);
+        var checks = develop.Select(f => (Name: Path.GetFileName(f).Split('.')[0], Sentences: TreebankSentence.Read(f).Select(vocabulary.Number).ToArray())).ToArray();
+        Say($"{training.Weights.All.Sum(p => (long)p.Value.Rows * p.Value.Columns)} weights");
+        for (var epoch = 1; epoch <= schedule.Epochs; epoch++)
+        {
+            var (cpu, wall) = (Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.StartNew());
+            var tally = training.Epoch();
+            var line = $"{epoch,3} loss {tally.Loss / tally.Tokens:F4} las {Share(tally, tally.Relations)} cpu {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds:F0} s wall {wall.Elapsed.TotalSeconds:F0} s";
+            foreach (var (name, set) in checks)
+            {
+                var t = training.Measure(set);
+                line += $" | {name} upos {Share(t, t.Upos)} xpos {Share(t, t.Xpos)} feats {Share(t, t.Features)} uas {Share(t, t.Heads)} las {Share(t, t.Relations)}";
+            }
+            Say(line);
+        }
+        return 0;
+    }
+
+    private static string Share(Tally tally, int count) => (100.0 * count / tally.Tokens).ToString("F2", CultureInfo.InvariantCulture);
+
+    private static string[] Files(Dictionary<string, string> options, string name) => options.TryGetValue(name, out var list) ? list.Split(',') : [];
+
+    private static Dictionary<string, string> Options(string[] args)
+    {
+        var options = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i + 1 < args.Length; i += 2)
+            options[args[i].TrimStart('-')] = args[i + 1];
+        return options;
+    }
+}

@@ -1,0 +1,14 @@
+using Dateline.Train.Network;
+
+// Trains the parts of the language engine: `dotnet run --project tools/Dateline.Train -- VERB …`
+return args switch
+{
+    ["network", .. var rest] => NetworkCommand.Run(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: Dateline.Train network --help");
+    return 2;
+}
