@@ -7,7 +7,7 @@ using NodaTime.Text;
 
 namespace Dateline.Formats;
 
-/// <summary>Writes chronicles in the public format <c>dateline/1</c>: one JSON object, absent means unknown, offsets in UTF-16 code units.</summary>
+/// <summary>Writes and reads chronicles in the public format <c>dateline/1</c>: one JSON object, absent means unknown, offsets in UTF-16 code units.</summary>
 public static class ChronicleJson
 {
     /// <summary>Name and version of the format.</summary>
@@ -29,6 +29,34 @@ public static class ChronicleJson
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         Write(chronicle, buffer);
         return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>Reads one chronicle back. What the format does not know is passed over; every span, index and key is checked.</summary>
+    /// <param name="utf8">One JSON object as UTF-8.</param>
+    public static ChronicleReading Read(ReadOnlyMemory<byte> utf8)
+    {
+        if (!System.Text.Unicode.Utf8.IsValid(utf8.Span))
+            return ChronicleReading.Failed("The text is not UTF-8.");
+        try
+        {
+            using var document = JsonDocument.Parse(utf8);
+            return ChronicleReading.Of(new ChronicleJsonReader().Read(document.RootElement));
+        }
+        catch (JsonException e)
+        {
+            return ChronicleReading.Failed(string.Create(CultureInfo.InvariantCulture, $"The text is not JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1})."));
+        }
+        catch (FormatException e)
+        {
+            return ChronicleReading.Failed(e.Message);
+        }
+    }
+
+    /// <summary>Reads one chronicle back.</summary>
+    public static ChronicleReading FromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return Read(System.Text.Encoding.UTF8.GetBytes(json));
     }
 
     private readonly struct Writer(Utf8JsonWriter json, Chronicle chronicle)

@@ -1,7 +1,7 @@
 namespace Dateline.Formats;
 
 /// <summary>The words of the public format for the codes used inside: strings at the border, and only there.</summary>
-public static class Words
+public static partial class Words
 {
     /// <summary>PLOVER's name of the type, as in <c>PROTEST</c>.</summary>
     public static string Of(EventType type) => type switch

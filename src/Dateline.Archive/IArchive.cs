@@ -1,0 +1,49 @@
+namespace Dateline.Archive;
+
+/// <summary>Keeps what was read: the bytes, the chronicles, and what was refused with its reason; and answers questions about it.</summary>
+/// <remarks>
+/// Thread-safe: one writes at a time, any number read meanwhile, and a reader never sees half a report.
+/// Everything that can go wrong outside the program (a locked, full, damaged or unreachable store) is an <see cref="ArchiveException"/>.
+/// An enumeration holds its snapshot of the archive until it is finished or disposed.
+/// </remarks>
+public interface IArchive : IAsyncDisposable
+{
+    /// <summary>Keeps what became of some inputs: all of them or, if anything goes wrong, none.</summary>
+    /// <remarks>
+    /// When the task completes the readings are committed: a killed program loses none of them.
+    /// Keeping the same readings again changes nothing. Bytes that are there already under another name only add that name.
+    /// </remarks>
+    /// <returns>What each reading changed, in their order.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled before the commit; nothing of these readings is kept.</exception>
+    ValueTask<IReadOnlyList<Deposit>> StoreAsync(IReadOnlyList<Reading> readings, CancellationToken cancellation = default);
+
+    /// <summary>Mentions in the order of the days they happened on; behind them those whose day is not told, by publication.</summary>
+    IAsyncEnumerable<TimelineRow> TimelineAsync(TimelineQuery query, CancellationToken cancellation = default);
+
+    /// <summary>Statements, by publication of their report, then in text order.</summary>
+    IAsyncEnumerable<StatementRow> StatementsAsync(StatementQuery query, CancellationToken cancellation = default);
+
+    /// <summary>Commitments, by publication of their report, then in text order.</summary>
+    IAsyncEnumerable<CommitmentRow> CommitmentsAsync(CommitmentQuery query, CancellationToken cancellation = default);
+
+    /// <summary>Reports that hold the words asked for, the best first.</summary>
+    IAsyncEnumerable<SearchHit> SearchAsync(SearchQuery query, CancellationToken cancellation = default);
+
+    /// <summary>Reports, by publication.</summary>
+    IAsyncEnumerable<ReportRow> ReportsAsync(ReportQuery query, CancellationToken cancellation = default);
+
+    /// <summary>Reports with their whole chronicles, by publication; one at a time in memory.</summary>
+    IAsyncEnumerable<ArchivedReport> ChroniclesAsync(ReportQuery query, CancellationToken cancellation = default);
+
+    /// <summary>What was refused and has not been read since, in the order it came.</summary>
+    IAsyncEnumerable<QuarantineRow> QuarantineAsync(CancellationToken cancellation = default);
+
+    /// <summary>The report, and if asked for the row, that a key means; see <see cref="RowKey"/>. A key that means nothing, or too much, is answered by a sentence.</summary>
+    ValueTask<Lookup> FindAsync(string key, CancellationToken cancellation = default);
+
+    /// <summary>The bytes as they came in, by the hash in <see cref="Report.Id"/> or <see cref="QuarantineRow.ContentId"/>; absent where they are not kept.</summary>
+    ValueTask<byte[]?> BytesAsync(string contentId, CancellationToken cancellation = default);
+
+    /// <summary>How much the archive holds.</summary>
+    ValueTask<ArchiveCounts> CountAsync(CancellationToken cancellation = default);
+}

@@ -1,0 +1,42 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Dateline.Formats;
+
+namespace Dateline.Archive.Sqlite;
+
+/// <summary>A reading with what is computed of it before the store is locked.</summary>
+internal sealed class PreparedReading
+{
+    public PreparedReading(Reading reading)
+    {
+        Reading = reading;
+        Hash = Convert.ToHexStringLower(SHA256.HashData(reading.Input.Bytes.Span));
+        if (reading.Outcome.Chronicle is { } chronicle && RowKey.Hash(chronicle.Report.Id) != Hash)
+            throw new ArgumentException("the chronicle's report has another id than its bytes: " + reading.Input.Source, nameof(reading));
+    }
+
+    public Reading Reading { get; }
+
+    public Input Input => Reading.Input;
+
+    /// <summary>SHA-256 of the bytes, in hexadecimal.</summary>
+    public string Hash { get; }
+
+    public Packed? Content { get; private set; }
+
+    public Packed? Json { get; private set; }
+
+    /// <summary>Whether the source is a place that holds one content at a time, so that a new reading of it stands for the old one. The id of a line, or standard input, is none.</summary>
+    public bool IsLocated => Input.Extracted is null && Input.Source != "-";
+
+    public string Format => Input.Extracted is null ? "bytes" : "jsonl";
+
+    /// <summary>Compresses what will be kept of a report.</summary>
+    public void Pack()
+    {
+        var json = new ArrayBufferWriter<byte>(16 * 1024);
+        ChronicleJson.Write(Reading.Outcome.Chronicle!, json);
+        Json = Packed.From(json.WrittenSpan);
+        Content = Packed.From(Input.Bytes.Span);
+    }
+}

@@ -1,0 +1,180 @@
+using Dateline.Formats;
+using Microsoft.Data.Sqlite;
+
+namespace Dateline.Archive.Sqlite;
+
+/// <summary>What a row tells about its report: the first columns of every question.</summary>
+internal static class ReportColumns
+{
+    public const int Count = 10;
+
+    public const string Sql = "r.hash, r.source, r.title, o.name, coalesce(r.canonical_url, r.url), r.published, r.published_day, r.language, r.origin, r.origin_from";
+
+    public static ReportRow Read(SqliteDataReader row) => new(RowKey.Id(row.GetString(0)), row.GetString(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Day(6))
+    {
+        Language = row.Text(7),
+        Origin = row.Text(8) is { } origin && Words.TryParse(origin, out OriginRelation relation) ? relation : null,
+        OriginFrom = JsonStrings.Read(row.Text(9)),
+    };
+}
+
+/// <summary>When something happened, as six columns.</summary>
+internal static class WhenColumns
+{
+    public const int Count = 6;
+
+    public static string Sql(string table) => $"{table}.earliest, {table}.latest, {table}.edtf, {table}.part_of_day, {table}.date_basis, {table}.time_number";
+
+    public static When? Read(SqliteDataReader row, int at) =>
+        row.Text(at + 4) is { } basis && Words.TryParse(basis, out DateBasis known)
+            ? new When(row.Day(at), row.Day(at + 1), row.Text(at + 2), row.Text(at + 3), known, row.Int(at + 5))
+            : null;
+}
+
+/// <summary>A mention, behind its report's columns.</summary>
+internal static class MentionColumns
+{
+    private const int At = ReportColumns.Count;
+    private const int Behind = At + WhenColumns.Count;
+
+    public static readonly string Sql = $"""
+        {WhenColumns.Sql("m")}, m.key, m.day IS NOT NULL, m.event_type, m.mode, m.cameo, m.status, coalesce(p.name, p.text), p.country, p.latitude, p.longitude,
+        {Actors("source")}, {Actors("target")},
+        (SELECT json_group_array(coalesce(a.name, s.speaker_text, a.text, 'unknown') ORDER BY ms.depth) FROM mention_statements ms
+            JOIN statements s ON s.id = ms.statement_id LEFT JOIN actors a ON a.id = s.speaker_id WHERE ms.mention_id = m.id),
+        (SELECT json_group_array(json_array(f.kind, f.low, f.high, f.scope, f.text) ORDER BY f.number) FROM figures f WHERE f.mention_id = m.id),
+        m.evidence, m."start", m."end", t.text, m.trigger_text, m.because, m.confidence
+        """;
+
+    public static TimelineRow Read(SqliteDataReader row)
+    {
+        var report = ReportColumns.Read(row);
+        return new()
+        {
+            Report = report,
+            When = WhenColumns.Read(row, At),
+            Key = RowKey.Of(report.Id, row.GetString(Behind)),
+            Mention = row.GetString(Behind),
+            IsDated = row.GetBoolean(Behind + 1),
+            Type = row.Text(Behind + 2) is { } type && Words.TryParse(type, out EventType known) ? known : null,
+            Mode = row.Text(Behind + 3),
+            Cameo = row.Text(Behind + 4),
+            Status = Words.TryParse(row.GetString(Behind + 5), out EventStatus status) ? status : throw Unknown(row.GetString(Behind + 5)),
+            Place = row.Text(Behind + 6),
+            Country = row.Text(Behind + 7),
+            Latitude = row.Number(Behind + 8),
+            Longitude = row.Number(Behind + 9),
+            SourceActors = JsonStrings.Read(row.GetString(Behind + 10)),
+            TargetActors = JsonStrings.Read(row.GetString(Behind + 11)),
+            SaidBy = JsonStrings.Read(row.GetString(Behind + 12)),
+            Figures = Figures(row.GetString(Behind + 13)),
+            Evidence = row.GetString(Behind + 14),
+            EvidenceSpan = new(row.GetInt32(Behind + 15), row.GetInt32(Behind + 16)),
+            Sentence = row.Text(Behind + 17),
+            Trigger = row.GetString(Behind + 18),
+            Because = row.GetString(Behind + 19),
+            Confidence = row.GetDouble(Behind + 20),
+        };
+    }
+
+    /// <summary>A word that no version up to this one writes.</summary>
+    public static FormatException Unknown(string word) => new($"unknown word '{word}'");
+
+    private static string Actors(string role) => $"""
+        (SELECT json_group_array(coalesce(a.name, a.text, a.key) ORDER BY ma.position) FROM mention_actors ma JOIN actors a ON a.id = ma.actor_id
+            WHERE ma.mention_id = m.id AND ma.role = '{role}')
+        """;
+
+    private static List<FigureRow> Figures(string json)
+    {
+        var figures = new List<FigureRow>();
+        if (json == "[]")
+            return figures;
+        using var document = System.Text.Json.JsonDocument.Parse(json);
+        foreach (var figure in document.RootElement.EnumerateArray())
+        {
+            var kind = Words.TryParse(figure[0].GetString()!, out CountKind known) ? known : throw Unknown(figure[0].GetString()!);
+            long? high = figure[2].ValueKind == System.Text.Json.JsonValueKind.Null ? null : figure[2].GetInt64();
+            figures.Add(new(kind, figure[1].GetInt64(), high, figure[3].GetString() == "part", figure[4].GetString()!));
+        }
+        return figures;
+    }
+}
+
+/// <summary>A statement, behind its report's columns.</summary>
+internal static class StatementColumns
+{
+    /// <summary>Stands between the stretches of a quote that is split.</summary>
+    public const string Gap = " […] ";
+
+    private const int At = ReportColumns.Count;
+    private const int Behind = At + WhenColumns.Count;
+
+    public static readonly string Sql = $"""
+        {WhenColumns.Sql("s")}, s.key, coalesce(a.name, s.speaker_text, a.text), a.office, s.speaker_text, s.speaker_origin, s.speaker_naming, s.polarity, s.cue, s.content,
+        s.form, s.kind, coalesce(d.name, d.text), s.venue, n.key, s.evidence, s."start", s."end", s.because, s.confidence
+        """;
+
+    public static StatementRow Read(SqliteDataReader row)
+    {
+        var report = ReportColumns.Read(row);
+        return new()
+        {
+            Report = report,
+            When = WhenColumns.Read(row, At),
+            Key = RowKey.Of(report.Id, row.GetString(Behind)),
+            Statement = row.GetString(Behind),
+            Speaker = row.Text(Behind + 1),
+            SpeakerOffice = row.Text(Behind + 2),
+            SpeakerWords = row.Text(Behind + 3),
+            SpeakerOrigin = Words.TryParse(row.GetString(Behind + 4), out SpeakerOrigin origin) ? origin : SpeakerOrigin.Unknown,
+            SpeakerIsNamed = row.GetString(Behind + 5) == "named",
+            IsNegative = row.GetString(Behind + 6) == "negative",
+            Cue = row.Text(Behind + 7),
+            Content = row.GetString(Behind + 8),
+            Form = Words.TryParse(row.GetString(Behind + 9), out StatementForm form) ? form : throw MentionColumns.Unknown(row.GetString(Behind + 9)),
+            Kind = Words.TryParse(row.GetString(Behind + 10), out StatementKind kind) ? kind : StatementKind.Other,
+            Addressee = row.Text(Behind + 11),
+            Venue = row.Text(Behind + 12),
+            NestedIn = row.Text(Behind + 13),
+            Evidence = row.GetString(Behind + 14),
+            EvidenceSpan = new(row.GetInt32(Behind + 15), row.GetInt32(Behind + 16)),
+            Because = row.GetString(Behind + 17),
+            Confidence = row.GetDouble(Behind + 18),
+        };
+    }
+}
+
+/// <summary>A commitment, behind its report's columns.</summary>
+internal static class CommitmentColumns
+{
+    private const int At = ReportColumns.Count;
+
+    public const string Sql = """
+        c.key, s.key, coalesce(a.name, c.promisor_text, a.text), coalesce(b.name, b.text), coalesce(e.name, c.promisee_text, e.text), c.polarity, c.force, c.content, c.condition,
+        c.deadline, c.deadline_earliest, c.deadline_latest, c.status
+        """;
+
+    public static CommitmentRow Read(SqliteDataReader row)
+    {
+        var report = ReportColumns.Read(row);
+        return new()
+        {
+            Report = report,
+            Key = RowKey.Of(report.Id, row.GetString(At)),
+            Commitment = row.GetString(At),
+            Statement = row.GetString(At + 1),
+            Promisor = row.Text(At + 2),
+            OnBehalfOf = row.Text(At + 3),
+            Promisee = row.Text(At + 4),
+            IsToRefrain = row.GetString(At + 5) == "refrain",
+            Force = Words.TryParse(row.GetString(At + 6), out CommitmentForce force) ? force : throw MentionColumns.Unknown(row.GetString(At + 6)),
+            Content = row.GetString(At + 7),
+            Condition = row.Text(At + 8),
+            Deadline = row.Text(At + 9),
+            DeadlineEarliest = row.Day(At + 10),
+            DeadlineLatest = row.Day(At + 11),
+            Status = Words.TryParse(row.GetString(At + 12), out CommitmentStatus status) ? status : throw MentionColumns.Unknown(row.GetString(At + 12)),
+        };
+    }
+}

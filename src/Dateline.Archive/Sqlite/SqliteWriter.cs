@@ -1,0 +1,126 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Dateline.Archive.Sqlite;
+
+/// <summary>Writes readings. Runs inside the caller's transaction, one caller at a time.</summary>
+internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions options) : IDisposable
+{
+    private readonly ReportInserts _inserts = new(connection);
+    private readonly PreparedCommand _findReport = new(connection, "SELECT id FROM reports WHERE hash = $1", 1);
+    private readonly PreparedCommand _findContent = new(connection, "SELECT id FROM contents WHERE hash = $1", 1);
+    private readonly PreparedCommand _addContent = PreparedCommand.Insert(connection, "contents", "hash", "size", "encoding", "bytes");
+
+    private readonly PreparedCommand _addInput = new(
+        connection,
+        "INSERT INTO inputs (report_id, source, url, content_type, retrieved, format, stored_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+        7);
+
+    private readonly PreparedCommand _addRefusal = new(
+        connection,
+        """
+        INSERT INTO quarantine (source, url, code, reason, hash, size, content_id, content_type, retrieved, format, engine_version, quarantined_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        ON CONFLICT (source, ifnull(hash, '')) DO UPDATE
+        SET url = excluded.url, code = excluded.code, reason = excluded.reason, content_type = excluded.content_type, retrieved = excluded.retrieved,
+            engine_version = excluded.engine_version, quarantined_at = excluded.quarantined_at
+        WHERE code <> excluded.code OR reason <> excluded.reason
+        """,
+        12);
+
+    private readonly PreparedCommand _releaseContent = new(connection, "DELETE FROM quarantine WHERE hash = $1", 1);
+    private readonly PreparedCommand _findOlder = new(connection, "SELECT id, content_id FROM quarantine WHERE source = $1 AND ifnull(hash, '') <> ifnull($2, '')", 2);
+    private readonly PreparedCommand _dropRefusal = new(connection, "DELETE FROM quarantine WHERE id = $1", 1);
+
+    private readonly PreparedCommand _dropContent = new(
+        connection,
+        """
+        DELETE FROM contents WHERE id = $1
+        AND NOT EXISTS (SELECT 1 FROM reports WHERE content_id = $1) AND NOT EXISTS (SELECT 1 FROM quarantine WHERE content_id = $1)
+        """,
+        1);
+
+    public List<Deposit> Write(IReadOnlyList<PreparedReading> readings, CancellationToken cancellation)
+    {
+        var now = Days.Instant(options.Clock);
+        var deposits = new List<Deposit>(readings.Count);
+        foreach (var reading in readings)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var kind = reading.Reading.Outcome.Chronicle is { } chronicle ? Store(reading, chronicle, now) : Quarantine(reading, reading.Reading.Outcome.Refusal!, now);
+            deposits.Add(new(kind, RowKey.Id(reading.Hash)));
+        }
+        return deposits;
+    }
+
+    public void Dispose()
+    {
+        _inserts.Dispose();
+        foreach (var command in (ReadOnlySpan<PreparedCommand>)[_findReport, _findContent, _addContent, _addInput, _addRefusal, _releaseContent, _findOlder,
+            _dropRefusal, _dropContent])
+        {
+            command.Dispose();
+        }
+    }
+
+    private DepositKind Store(PreparedReading reading, Chronicle chronicle, string now)
+    {
+        var id = (long?)_findReport.Scalar(reading.Hash);
+        var isNew = id is null;
+        if (isNew)
+        {
+            if (reading.Json is null)
+                reading.Pack();
+            id = _inserts.Run(chronicle, ContentId(reading.Hash, reading.Input, reading.Content!.Value), reading.Json!.Value, options.EngineVersion, now);
+        }
+        var isNewSource = AddInput(id!.Value, reading, now);
+        _releaseContent.Run(reading.Hash);
+        if (reading.IsLocated)
+            Release(reading.Input.Source, reading.Hash);
+        return isNew ? DepositKind.Stored : isNewSource ? DepositKind.SourceAdded : DepositKind.AlreadyThere;
+    }
+
+    private DepositKind Quarantine(PreparedReading reading, Refusal refusal, string now)
+    {
+        var input = reading.Input;
+        var hash = input.Bytes.IsEmpty ? null : reading.Hash;
+        // What is kept as a report needs no second bed: an engine with other limits changes nothing about it.
+        if (_findReport.Scalar(reading.Hash) is long report)
+            return AddInput(report, reading, now) ? DepositKind.SourceAdded : DepositKind.AlreadyThere;
+        if (reading.IsLocated)
+            Release(input.Source, hash);
+        long? content = hash is null || input.Bytes.Length > options.QuarantinedBytes ? null : ContentId(hash, input, null);
+        var changed = _addRefusal.Run(
+            input.Source, input.Url, refusal.Code, refusal.Reason, hash, input.Bytes.Length, content, input.ContentType, input.Retrieved, reading.Format, options.EngineVersion, now);
+        return changed > 0 ? DepositKind.Quarantined : DepositKind.AlreadyQuarantined;
+    }
+
+    private bool AddInput(long report, PreparedReading reading, string now) =>
+        _addInput.Run(report, reading.Input.Source, reading.Input.Url, reading.Input.ContentType, reading.Input.Retrieved, reading.Format, now) > 0;
+
+    private long ContentId(string hash, Input input, Packed? packed)
+    {
+        if (_findContent.Scalar(hash) is long id)
+            return id;
+        var content = packed ?? Packed.From(input.Bytes.Span);
+        _addContent.Run(hash, input.Bytes.Length, content.Encoding, content.Bytes);
+        return raw.sqlite3_last_insert_rowid(connection.Handle);
+    }
+
+    // Refusals of what the source held before, and their bytes where nothing else rests on them.
+    private void Release(string source, string? hash)
+    {
+        var older = new List<(long Id, long? Content)>();
+        using (var rows = _findOlder.Query(source, hash))
+        {
+            while (rows.Read())
+                older.Add((rows.GetInt64(0), rows.IsDBNull(1) ? null : rows.GetInt64(1)));
+        }
+        foreach (var (id, content) in older)
+        {
+            _dropRefusal.Run(id);
+            if (content is { } bytes)
+                _dropContent.Run(bytes);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Dateline.Formats;
+
+/// <summary>Strings of JSON, also such as hold half a character: other programs write <c>\ud83d</c> alone, and its place in the text counts all the same.</summary>
+internal static class JsonStrings
+{
+    /// <summary>The string; an unpaired surrogate becomes U+FFFD, which keeps all offsets.</summary>
+    public static string Read(JsonElement element)
+    {
+        try
+        {
+            return element.GetString() ?? "";
+        }
+        catch (InvalidOperationException)
+        {
+            return Unescape(element.GetRawText().AsSpan()[1..^1]);
+        }
+    }
+
+    private static string Unescape(ReadOnlySpan<char> raw)
+    {
+        var text = new StringBuilder(raw.Length);
+        for (var i = 0; i < raw.Length; i++)
+        {
+            if (raw[i] != '\\')
+            {
+                text.Append(raw[i]);
+                continue;
+            }
+            i++;
+            if (raw[i] == 'u')
+            {
+                text.Append((char)ushort.Parse(raw.Slice(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+                i += 4;
+            }
+            else
+            {
+                text.Append(raw[i] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' => '\b', 'f' => '\f', var plain => plain });
+            }
+        }
+        return WithoutUnpaired(text.ToString());
+    }
+
+    private static string WithoutUnpaired(string text) => Encoding.Unicode.GetString(Encoding.Unicode.GetBytes(text));
+}
