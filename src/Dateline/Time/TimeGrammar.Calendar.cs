@@ -1,0 +1,337 @@
+using Dateline.Language;
+
+namespace Dateline.Time;
+
+/// <summary>Dates: days, months, years, weekdays, decades, centuries, seasons.</summary>
+internal sealed partial class TimeGrammar
+{
+    private TimePhrase? Calendar(int at) =>
+        Longer(Longer(WeekdayDate(at), MonthDay(at)), Longer(DayMonth(at), Longer(MonthOfYear(at), Longer(Longer(NumericDate(at), BareYear(at)), Longer(Decade(at), Longer(Century(at), Season(at)))))));
+
+    // --- years ---
+
+    /// <summary>A number that can be a year, with BC or AD.</summary>
+    private int? Year(int at, out int end)
+    {
+        end = at;
+        var era = Is(at, "ad") && words[at].Case == LetterCase.Upper;
+        var digits = era ? at + 1 : at;
+        if (!IsDigits(digits, out var value))
+            return null;
+        var length = words[digits].Span.Length;
+        end = digits + 1;
+        if (Is(end, "bc") || Is(end, "bce") || Is(end, "b.c."))
+        {
+            end++;
+            return value is > 0 and < 4000 ? -value : null;
+        }
+        if (Is(end, "ad") || Is(end, "ce") || Is(end, "a.d."))
+        {
+            end++;
+            return value is > 0 and < 2200 ? value : null;
+        }
+        // A point or comma inside is no year; the scan would have kept "1,914" as one word, which does not parse as an integer.
+        return (length == 4 && value is >= 1000 and <= 2199) || (era && value > 0) ? value : null;
+    }
+
+    private TimePhrase? YearPhrase(int at)
+    {
+        var from = Is(at, "the") && Is(at + 1, "year") ? at + 2 : Skip(at, "year");
+        return Year(from, out var end) is { } year ? new TimePhrase { First = at, End = end, Grain = TimeGrain.Year, Year = year } : null;
+    }
+
+    /// <summary>A year on its own. Numbers that count or name something are none.</summary>
+    private TimePhrase? BareYear(int at)
+    {
+        if (Year(at, out var end) is not { } year)
+            return null;
+        var phrase = new TimePhrase { First = at, End = end, Grain = TimeGrain.Year, Year = year };
+        if (end > at + 1)
+            return YearRange(phrase, end);
+        var before = words.Lower(at - 1);
+        var timely = before is "in" or "since" or "until" or "till" or "by" or "before" or "after" or "during" or "from" or "of" or "between" or "year" or "circa"
+            or "late" or "early" or "mid" or "(" or "to" or "and" or "through" or "around" or "about" or "for" or "-" or "–" or "years" or "winter" or "summer";
+        if (before is "$" or "€" or "£" or "¥" or "flight" or "model" or "no" or "number" or "page" or "route" or "#" or ":" or "." or "/" or "room" or "resolution" or "%" or "boeing")
+            return null;
+        var after = words.Lower(end);
+        if (after is "%" or "percent" or "model" or "$" or "€" or "/" or ":" or "dollars" or "euros" || (after is "-" or "–" && words.Touches(end) && words.Touches(end + 1) && !IsDigits(end + 1, out _)))
+            return null;
+        var counts = end < words.Count && words[end].Kind == WordKind.Letters && !words[end].IsCapitalised && after.Length > 3 && after.EndsWith('s') && !after.EndsWith("ss", StringComparison.Ordinal)
+            && after is not ("was" or "has" or "elections" or "talks");
+        if ((counts && !timely) || ((year < 1700 || year > 2059) && !timely))
+            return null;
+        return YearRange(phrase, end);
+    }
+
+    /// <summary>"1992-95", "2007–08": the second year as a phrase of its own.</summary>
+    private TimePhrase YearRange(TimePhrase phrase, int end)
+    {
+        if (Is(end, "-") || Is(end, "–") || Is(end, "/"))
+        {
+            if (phrase.Year is > 0 && words.Touches(end) && words.Touches(end + 1) && IsDigits(end + 1, out var second) && words[end + 1].Span.Length == 2 && second == (phrase.Year % 100) + 1 | second > phrase.Year % 100)
+                phrase.Next = new TimePhrase { First = end + 1, End = end + 2, Grain = TimeGrain.Year, Year = (phrase.Year / 100 * 100) + second };
+        }
+        return phrase;
+    }
+
+    // --- months and days ---
+
+    private int? Month(int at, out int end, bool withNumber)
+    {
+        if (Term(at, TimeClass.Month, out end) is not { } month || !words[at].IsCapitalised)
+            return null;
+        // Abbreviations (Jan, Sept.) and months that are ordinary words count beside a number; elsewhere only after a word that asks for a month.
+        var isShort = words[at].Span.Length <= 4 && words.Lower(at) is not ("june" or "july" or "may");
+        if (isShort && Is(end, ".") && words.Touches(end))
+            end++;
+        if (withNumber)
+            return month.Number;
+        var asked = Starts(at - 1, TimeClass.BeforeMonth) || Starts(at - 1, TimeClass.Mod) || Is(at - 1, "-");
+        if (isShort || (month.IsWeak && (!asked || FollowedByName(end))))
+            return null;
+        return month.Number;
+    }
+
+    private bool FollowedByName(int at) => at < words.Count && words[at].Case == LetterCase.Initial && words[at].Sentence == words[at - 1].Sentence;
+
+    /// <summary>A day of the month: 5, 5th, fifth.</summary>
+    private int? DayOfMonth(int at, out int end)
+    {
+        end = at + 1;
+        if (at >= words.Count || at < 0)
+            return null;
+        if (IsDigits(at, out var day))
+            return day is >= 1 and <= 31 && words[at].Span.Length <= 2 ? day : null;
+        return OrdinalNumber(at, out end) is { } ordinal and >= 1 and <= 31 ? ordinal : null;
+    }
+
+    private int? OrdinalNumber(int at, out int end)
+    {
+        end = at + 1;
+        if (at < 0 || at >= words.Count)
+            return null;
+        if (words[at].Kind == WordKind.Mixed)
+        {
+            var lower = words.Lower(at);
+            return lower.Length > 2 && lower[^2..] is "st" or "nd" or "rd" or "th" && IsWhole(lower.AsSpan(0, lower.Length - 2), out var value) ? value : null;
+        }
+        if (Term(at, TimeClass.Ordinal, out end) is { } ordinal)
+            return ordinal.Number;
+        // twenty-first
+        if (Term(at, TimeClass.Number, out var tens) is { Number: 20 or 30 } && Is(tens, "-") && Term(tens + 1, TimeClass.Ordinal, out end) is { Number: > 0 and < 10 } unit)
+            return Term(at, TimeClass.Number, out _)!.Number + unit.Number;
+        end = at + 1;
+        return null;
+    }
+
+    /// <summary>"January 5", "January 5, 2024", "May 4 and 5", "March 19 of that year".</summary>
+    private TimePhrase? MonthDay(int at)
+    {
+        if (Month(at, out var end, withNumber: true) is not { } month)
+            return null;
+        end = Is(end, "the") && Starts(end + 1, TimeClass.Ordinal) ? end + 1 : end;
+        if (DayOfMonth(end, out var next) is not { } day || Is(next, ":") && words.Touches(next))
+            return null;
+        var phrase = new TimePhrase { First = at, End = next, Grain = TimeGrain.Day, Month = month, Day = day };
+        return WithYear(WithMoreDays(phrase, month));
+    }
+
+    /// <summary>"5 January 2024", "the 5th of May", "4 and 5 May".</summary>
+    private TimePhrase? DayMonth(int at)
+    {
+        var from = Skip(at, "the");
+        if (DayOfMonth(from, out var end) is not { } day || (from > at && IsDigits(from, out _)))
+            return null;
+        var list = (Is(end, "-") || Is(end, "–") || Is(end, "and") || Is(end, "or") || Is(end, "to")) && DayOfMonth(end + 1, out _) is not null ? end + 1 : -1;
+        var monthAt = Skip(list < 0 ? end : list + 1, "of");
+        if (Month(monthAt, out var monthEnd, withNumber: true) is not { } month)
+            return null;
+        if (list >= 0)
+        {
+            var second = new TimePhrase { First = list, End = monthEnd, Grain = TimeGrain.Day, Month = month, Day = DayOfMonth(list, out _) };
+            WithYear(second);
+            return new TimePhrase { First = at, End = end, Grain = TimeGrain.Day, Month = month, Day = day, Year = second.Year, Within = second.Within, Next = second };
+        }
+        return WithYear(new TimePhrase { First = at, End = monthEnd, Grain = TimeGrain.Day, Month = month, Day = day });
+    }
+
+    /// <summary>Further days that share the month: "January 5-7", "May 4 and 5".</summary>
+    private TimePhrase WithMoreDays(TimePhrase phrase, int month)
+    {
+        var last = phrase;
+        while (Is(last.End, "-") || Is(last.End, "–") || Is(last.End, "and") || Is(last.End, "to") || Is(last.End, ",") || Is(last.End, "or"))
+        {
+            var at = last.End + 1;
+            if (DayOfMonth(at, out var end) is not { } day || day <= last.Day || IsUnitAhead(end) || (words[at].Kind == WordKind.Letters) || !(Is(last.End, "-") || Is(last.End, "–")) && FollowedByNoun(end))
+                break;
+            last.Next = new TimePhrase { First = at, End = end, Grain = TimeGrain.Day, Month = month, Day = day };
+            last = last.Next;
+        }
+        return phrase;
+    }
+
+    private bool IsUnitAhead(int at) => Starts(at, TimeClass.Unit) || Is(at, "percent") || Is(at, "%") || Is(at, "-") || Is(at, ":") || Starts(at, TimeClass.Month);
+
+    private bool FollowedByNoun(int at) => at < words.Count && words[at].Kind == WordKind.Letters && words.Lower(at).Length > 3 && words[at].Sentence == words[at - 1].Sentence && !Is(at, "when");
+
+    /// <summary>The year behind a month or day, for each day of a list.</summary>
+    private TimePhrase WithYear(TimePhrase phrase)
+    {
+        var last = phrase;
+        while (last.Next is not null)
+            last = last.Next;
+        var at = last.End;
+        var comma = Is(at, ",") ? at + 1 : at;
+        if (Year(Skip(comma, "of"), out var end) is { } year && !(comma > at && IsCount(end)) && !IsClockAhead(Skip(comma, "of")))
+        {
+            last.End = end;
+            for (var part = phrase; part is not null; part = part.Next)
+                part.Year = year;
+        }
+        else if ((Is(at, "of") || Is(at, "last") || Is(at, "this") || Is(at, "next") || Is(at, "the")) && Whole(at) is { Grain: TimeGrain.Year } whole)
+        {
+            last.End = whole.End;
+            for (var part = phrase; part is not null; part = part.Next)
+                part.Within = whole;
+        }
+        return phrase;
+    }
+
+    private bool IsCount(int end) => end < words.Count && words[end].Kind == WordKind.Letters && !words[end].IsCapitalised && words.Lower(end) is "people" or "soldiers" or "troops" or "men" or "dollars";
+
+    private bool IsClockAhead(int at) => Is(at + 1, ":") || Is(at + 1, "hours") || Is(at + 1, "gmt") || Is(at + 1, "utc");
+
+    /// <summary>"March 2024", "March of that year", "March".</summary>
+    private TimePhrase? MonthOfYear(int at)
+    {
+        if (Month(at, out var end, withNumber: true) is not { } month)
+            return null;
+        var phrase = WithYear(new TimePhrase { First = at, End = end, Grain = TimeGrain.Month, Month = month });
+        return phrase.Year is not null || phrase.Within is not null || Month(at, out _, withNumber: false) is not null ? phrase : null;
+    }
+
+    // --- weekdays ---
+
+    /// <summary>"Friday", "Friday, January 5, 2024", "Friday 5 January", "Tuesday of last week".</summary>
+    private TimePhrase? WeekdayDate(int at)
+    {
+        if (Term(at, TimeClass.Weekday, out var end) is not { } weekday || !words[at].IsCapitalised)
+            return null;
+        if (weekday.IsWeak && Is(end, ".") && words.Touches(end))
+            end++;
+        var next = Skip(Skip(end, ","), "the");
+        if ((MonthDay(next) ?? DayMonth(next)) is { } date)
+        {
+            date.First = at;
+            return date;
+        }
+        if (weekday.IsWeak)
+            return null;
+        var phrase = new TimePhrase { First = at, End = end, Grain = TimeGrain.Day, Weekday = weekday.Number };
+        if ((Is(end, "of") || Is(end, "this") || Is(end, "last") || Is(end, "next")) && Shifted(Skip(end, "of")) is { Grain: TimeGrain.Week } week)
+        {
+            phrase.Within = week;
+            phrase.End = week.End;
+        }
+        return phrase;
+    }
+
+    // --- numeric dates ---
+
+    /// <summary>2025-10-09, 09/10/2025, 9.10.2025, 19-Nov-12.</summary>
+    private TimePhrase? NumericDate(int at)
+    {
+        if (words[at].Kind != WordKind.Digits)
+            return null;
+        var printed = words[at].Span.In(words.Text.AsSpan());
+        if (printed.Count('.') == 2)
+        {
+            Span<Range> parts = stackalloc Range[3];
+            printed.Split(parts, '.');
+            return IsWhole(printed[parts[0]], out var d) && IsWhole(printed[parts[1]], out var m) && IsWhole(printed[parts[2]], out var y) && printed[parts[2]].Length == 4
+                ? Checked(at, at + 1, y, m, d) : null;
+        }
+        var mark = words.Lower(at + 1);
+        if (mark is not ("-" or "/") || !Is(at + 3, mark) || !words.Touches(at + 1) || !words.Touches(at + 2) || !words.Touches(at + 3) || !words.Touches(at + 4)
+            || !IsDigits(at, out var first) || !IsDigits(at + 4, out var third))
+            return null;
+        var length = words[at + 4].Span.Length;
+        if (Term(at + 2, TimeClass.Month, out _) is { } named)
+            return Checked(at, at + 5, length == 2 ? (third < 50 ? 2000 : 1900) + third : third, named.Number, first);
+        if (!IsDigits(at + 2, out var second))
+            return null;
+        if (words[at].Span.Length == 4)
+            return Checked(at, at + 5, first, second, third);
+        if (length != 4)
+            return null;
+        // Day first, as most of the world writes; month first only where the day would be no month.
+        return second > 12 ? Checked(at, at + 5, third, first, second) : Checked(at, at + 5, third, second, first);
+    }
+
+    private static TimePhrase? Checked(int at, int end, int year, int month, int day) =>
+        year is >= 1000 and <= 2199 && month is >= 1 and <= 12 && day >= 1 && day <= NodaTime.CalendarSystem.Iso.GetDaysInMonth(year, month)
+            ? new TimePhrase { First = at, End = end, Grain = TimeGrain.Day, Year = year, Month = month, Day = day } : null;
+
+    // --- longer stretches ---
+
+    /// <summary>"the 1990s", "the 90s", "the sixties", "the 470s BC".</summary>
+    private TimePhrase? Decade(int at)
+    {
+        var from = Skip(at, "the");
+        if (from < words.Count && words[from].Kind == WordKind.Mixed)
+        {
+            var lower = words.Lower(from);
+            if (lower is not [.., '0', 's'] || !IsWhole(lower.AsSpan(0, lower.Length - 2), out var digits))
+                return null;
+            var bc = Is(from + 1, "bc") || Is(from + 1, "bce");
+            if (lower.Length == 5 || (bc && lower.Length == 4))
+                return new TimePhrase { First = at, End = bc ? from + 2 : from + 1, Grain = TimeGrain.Decade, Digits = bc ? -digits : digits };
+            return lower.Length == 3 ? new TimePhrase { First = at, End = from + 1, Grain = TimeGrain.Decade, Digits = 190 + digits } : null;
+        }
+        if (from > at && Term(from, TimeClass.Decade, out var end) is { } decade)
+            return new TimePhrase { First = at, End = end, Grain = TimeGrain.Decade, Digits = decade.Number };
+        // '90s with an apostrophe before it.
+        return from < words.Count - 1 && words.Lower(from) is "'" or "’" or "‘" && words.Touches(from + 1) && words.Lower(from + 1) is [_, '0', 's'] and var short_
+            ? new TimePhrase { First = at, End = from + 2, Grain = TimeGrain.Decade, Digits = 190 + (short_[0] - '0') } : null;
+    }
+
+    /// <summary>"the 18th century", "the fourth century BC".</summary>
+    private TimePhrase? Century(int at)
+    {
+        var from = Skip(at, "the");
+        if (OrdinalNumber(from, out var end) is not { } number || number < 1)
+            return null;
+        end = Is(end, "-") ? end + 1 : end;
+        if (!Is(end, "century") && !Is(end, "centuries"))
+            return null;
+        end++;
+        var bc = Is(end, "bc") || Is(end, "bce");
+        return new TimePhrase { First = at, End = bc ? end + 1 : end, Grain = TimeGrain.Century, Digits = bc ? -number : number - 1 };
+    }
+
+    /// <summary>"the summer of 1955", "spring 2004", "the winter", "last summer" (the last by <see cref="Shifted"/>).</summary>
+    private TimePhrase? Season(int at)
+    {
+        var from = Skip(at, "the");
+        if (Term(from, TimeClass.Season, out var end) is not { } season)
+            return null;
+        var phrase = new TimePhrase { First = at, End = end, Grain = TimeGrain.Season, Piece = season.Value };
+        if (Year(Skip(Skip(end, ","), "of"), out var yearEnd) is { } year)
+        {
+            phrase.Year = year;
+            phrase.End = yearEnd;
+            return phrase;
+        }
+        if ((Is(end, "of") || Is(end, "this") || Is(end, "last") || Is(end, "next")) && Whole(end) is { Grain: TimeGrain.Year } whole)
+        {
+            phrase.Within = whole;
+            phrase.End = whole.End;
+            return phrase;
+        }
+        if (Is(end, "of") || Is(end, "'s") || Is(end, "-"))
+            return null;
+        var before = words.Lower(at - 1);
+        var asked = before is "in" or "during" or "by" or "until" or "since" or "early" or "late" or "mid" or "over" or "throughout" or "for" or "-" or "of" or "through";
+        return asked && (!season.IsWeak || from > at || before is "in" or "early" or "late" or "-" or "mid") ? phrase : null;
+    }
+}

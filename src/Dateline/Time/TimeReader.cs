@@ -1,0 +1,59 @@
+using Dateline.Language;
+using NodaTime;
+
+namespace Dateline.Time;
+
+/// <summary>Finds the time expressions of a text and says what they mean. Load once; thread-safe.</summary>
+internal sealed class TimeReader(TimeLexicon lexicon)
+{
+    public static TimeReader Load() => new(TimeLexicon.Load());
+
+    /// <summary>The expressions of the text, in order.</summary>
+    public List<TimeExpression> Read(TextWords words, LocalDate? published)
+    {
+        var phrases = new TimeGrammar(words, lexicon).Phrases();
+        MarkAsides(words, phrases);
+        var anchor = new TimeAnchor(words, new ClauseTense(words, lexicon), published, IsNarrative(phrases, published));
+        var times = new List<TimeExpression>(phrases.Count);
+        foreach (var phrase in phrases)
+        {
+            var meaning = anchor.Resolve(phrase);
+            times.Add(new TimeExpression(words.SpanOf(phrase.First, phrase.End), phrase.Type, meaning.Value, meaning.Edtf, meaning.Earliest, meaning.Latest));
+        }
+        return times;
+    }
+
+    /// <summary>Whether the text tells a history rather than the news of the day: full years of the past throughout, and hardly a day
+    /// that only the publication date could tell ("today", "on Friday").</summary>
+    private static bool IsNarrative(List<TimePhrase> phrases, LocalDate? published)
+    {
+        var years = 0;
+        var days = 0;
+        foreach (var phrase in phrases)
+        {
+            if (phrase.Year is { } year && (published is null || year < published.Value.Year - 1 || year < 0))
+                years++;
+            else if ((phrase.Form == TimeForm.Shifted && phrase.From == TimeOrigin.Published) || (phrase.Weekday is not null && phrase.Day is null))
+                days++;
+        }
+        return published is null || (years >= 6 && years >= 4 * days);
+    }
+
+    /// <summary>Dates in brackets stand aside from the line of the story.</summary>
+    private static void MarkAsides(TextWords words, List<TimePhrase> phrases)
+    {
+        var depth = 0;
+        var word = 0;
+        foreach (var phrase in phrases)
+        {
+            for (; word < phrase.First; word++)
+            {
+                if (word > 0 && words[word].Sentence != words[word - 1].Sentence)
+                    depth = 0;
+                depth += words[word].Lower switch { "(" or "[" => 1, ")" or "]" => -1, _ => 0 };
+                depth = Math.Max(0, depth);
+            }
+            phrase.IsAside = depth > 0;
+        }
+    }
+}
