@@ -37,7 +37,10 @@ internal sealed partial class TimeGrammar
             if (term.Number >= 1000)
                 (total, part) = (total + part, 0);
             next = Is(after, "-") && Term(after + 1, TimeClass.Number, out _) is { Number: > 0 and < 10 } && term.Number is >= 20 and < 100 ? after + 1 : after;
-            if (term.Number < 20 && !Starts(next, TimeClass.Number))
+            // Below twenty nothing can be added, only multiplied: "a hundred", "five thousand".
+            if (term.Number < 20 && Term(next, TimeClass.Number, out _) is not { Number: >= 100 })
+                break;
+            if (term.Number >= 20 && term.Number < 100 && Term(next, TimeClass.Number, out _) is { Number: < 10 } && next == after)
                 break;
             if (total + part > 1_000_000)
                 return null;

@@ -8,7 +8,7 @@ namespace Dateline.Time;
 internal enum TimeClass : byte
 {
     Month, Weekday, Season, PartOfDay, Holiday, Easter, Nth, Hijri, Unit, Set, Number, Fuzzy, Ordinal, Decade,
-    Day, Night, Shift, After, Mod, Part, Reference, BeforeMonth, Ahead, Near, Behind, Zone,
+    Day, Night, Shift, After, Mod, Part, Reference, BeforeMonth, Ahead, Near, Behind, Zone, Recurs,
 }
 
 /// <summary>A meaning of a word or phrase in the time lexicon.</summary>
