@@ -63,7 +63,7 @@ internal static class HtmlTags
         Add(Tag.Formatting, "b big code em font i nobr s small strike strong tt u");
         Add(Tag.P, "p");
         Add(Tag.Heading, "h1 h2 h3 h4 h5 h6");
-        Add(Tag.Block, "address article aside blockquote center details dialog dir div fieldset figcaption figure footer header hgroup main nav section summary search pre listing");
+        Add(Tag.Block, "body html address article aside blockquote center details dialog dir div fieldset figcaption figure footer header hgroup main nav section summary search pre listing");
         Add(Tag.List, "ul ol menu dl");
         Add(Tag.Item, "li");
         Add(Tag.Definition, "dt dd");
