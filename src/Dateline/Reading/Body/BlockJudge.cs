@@ -1,8 +1,23 @@
 namespace Dateline.Reading.Body;
 
+/// <summary>Whether a block is text of the article, and what it is if not.</summary>
+internal readonly record struct Verdict(bool Kept, BlockRole Reason)
+{
+    /// <summary>It is text of the article.</summary>
+    public static Verdict Keep => new(true, BlockRole.None);
+
+    /// <summary>It is something else.</summary>
+    public static Verdict Drop(BlockRole reason) => new(false, reason);
+}
+
 /// <summary>Decides for each block of the article's container whether it is text of the article, and what it is if not.</summary>
+/// <remarks>First each block by itself: what the elements around it are for, its wording, its links. Then by its place: what stands above the
+/// headline, between headline and first paragraph, and behind the last one; lists of links; headings that nothing stands under any more.</remarks>
 internal sealed class BlockJudge
 {
+    /// <summary>So many of the last blocks are looked at for lines about the author and the sources.</summary>
+    private const int TailLength = 4;
+
     private readonly PageOutline _outline;
     private readonly BodyHints _hints;
     private readonly LinePhrases _phrases;
@@ -27,65 +42,158 @@ internal sealed class BlockJudge
     {
         var judge = new BlockJudge(outline, main, hints, anchor, phrases);
         judge.JudgeEach();
+        judge.DropListsOfLinks();
+        judge.DropAboveTitle();
+        judge.JudgeHead();
+        judge.JudgeTail();
         judge.DropEmptyHeadings();
         return judge._verdicts;
     }
 
-    private const BlockRole Stubborn = BlockRole.Comments | BlockRole.Footer | BlockRole.Navigation;
+    private TextBlock Block(int i) => _outline.Blocks[_first + i];
 
     private void JudgeEach()
     {
-        var roles = RolesInside();
+        var roles = InnerRoles.Of(_outline, _main);
         for (var i = 0; i < _verdicts.Length; i++)
-        {
-            var block = _outline.Blocks[_first + i];
-            var role = roles[block.Container - _main];
-            _verdicts[i] = JudgeOne(block, role);
-        }
+            _verdicts[i] = JudgeOne(Block(i), roles[Block(i).Container - _main]);
     }
 
     private Verdict JudgeOne(TextBlock block, BlockRole role)
     {
         if ((role & BlockRole.Foreign) != BlockRole.None)
             return Verdict.Drop(role & BlockRole.Foreign);
-        if ((role & BlockRole.Apart & ~BlockRole.Title) != BlockRole.None)
-            return Verdict.Drop(role & BlockRole.Apart);
-        if (block.Element.LocalName == "h1")
-            return Verdict.Drop(BlockRole.Title);
+        // A class that says "subtitle" or "title" may as well mark the headings between paragraphs; the place decides.
+        var apart = role & BlockRole.Apart & ~(BlockRole.Title | BlockRole.Standfirst);
+        if (apart != BlockRole.None)
+            return Verdict.Drop(apart);
         if ((role & BlockRole.Aside) != BlockRole.None)
             return Verdict.Drop(BlockRole.Aside);
-        if (IsTitle(block.Text))
+        if (IsTitle(block))
             return Verdict.Drop(BlockRole.Title);
+        if (IsUnderPicture(block))
+            return Verdict.Drop(BlockRole.Caption);
         var phrase = _phrases.Of(block.Text);
         if (phrase != BlockRole.None && !(_anchor?.Share(block.Text) > 0.8))
             return Verdict.Drop(phrase);
         if (block.LinkDensity > 0.8 && block.Text.Length < 150)
             return Verdict.Drop(BlockRole.Related);
-        return Verdict.Keep;
+        return (role & BlockRole.Standfirst) != BlockRole.None ? new Verdict(true, BlockRole.Standfirst) : Verdict.Keep;
     }
 
-    private bool IsTitle(string text) =>
-        _hints.Title is { Length: > 0 } title && text.Length < title.Length + 20 && text.Length > 10
-        && title.StartsWith(text, StringComparison.OrdinalIgnoreCase);
+    private bool IsTitle(TextBlock block) =>
+        block.Element.LocalName == "h1"
+        || (_hints.Title is { Length: > 0 } title && block.Text.Length < title.Length + 20 && block.Text.Length > 10
+            && title.StartsWith(block.Text, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>For each container inside the main one, all that it and those around it are for; what holds much of the text is for nothing else.</summary>
-    private BlockRole[] RolesInside()
+    /// <summary>A short line that is no sentence, alone in one element with a picture, is its caption.</summary>
+    private bool IsUnderPicture(TextBlock block)
     {
-        var containers = _outline.Containers;
-        var end = _main + 1;
-        while (end < containers.Count && containers[end].FirstBlock < containers[_main].EndBlock)
-            end++;
-        var roles = new BlockRole[end - _main];
-        for (var i = _main + 1; i < end; i++)
-        {
-            var container = containers[i];
-            var own = container.IsOutside ? BlockRole.Related
-                : container.Weight > 0.4 * containers[_main].Weight ? container.Role & Stubborn
-                : container.Role;
-            roles[i - _main] = own | (container.Parent <= _main ? BlockRole.None : roles[container.Parent - _main]);
-        }
-        return roles;
+        if (block.Kind is BlockKind.Heading or BlockKind.TableRow || block.Text.Length > 160 || MainRegion.EndsSentence(block.Text))
+            return false;
+        var container = _outline.Containers[block.Container];
+        for (var level = 0; level < 2 && container.Images == 0 && container.Parent > _main; level++)
+            container = _outline.Containers[container.Parent];
+        return container.Images > 0 && container.EndBlock - container.FirstBlock <= 2 && container != _outline.Containers[_main];
     }
+
+    /// <summary>A list whose items all lead elsewhere is no list of the article.</summary>
+    private void DropListsOfLinks()
+    {
+        for (var i = 0; i < _verdicts.Length;)
+        {
+            var end = i;
+            var (length, links, linked) = (0, 0, 0);
+            while (end < _verdicts.Length && Block(end).Kind == BlockKind.ListItem)
+            {
+                length += Block(end).Text.Length;
+                links += Block(end).LinkLength;
+                linked += Block(end).LinkLength > 0 ? 1 : 0;
+                end++;
+            }
+            var items = end - i;
+            if (items >= 2 && (links > 0.6 * length || (items >= 3 && linked == items && links > 0.25 * length)))
+            {
+                for (var k = i; k < end; k++)
+                {
+                    if (_verdicts[k].Kept)
+                        _verdicts[k] = Verdict.Drop(BlockRole.Related);
+                }
+                DropLabelOf(i);
+            }
+            i = Math.Max(end, i + 1);
+        }
+    }
+
+    /// <summary>The short line over a list of links goes with it.</summary>
+    private void DropLabelOf(int list)
+    {
+        if (list > 0 && _verdicts[list - 1].Kept && Block(list - 1).Text.Length < 60 && !MainRegion.IsProse(Block(list - 1)))
+            _verdicts[list - 1] = Verdict.Drop(BlockRole.Related);
+    }
+
+    /// <summary>What stands above the headline is not the article, unless most of the text does: then it was no headline.</summary>
+    private void DropAboveTitle()
+    {
+        var title = Array.FindIndex(_verdicts, verdict => verdict.Reason == BlockRole.Title);
+        if (title <= 0)
+            return;
+        if (ProseIn(0, title) < 0.6 * ProseIn(0, _verdicts.Length))
+        {
+            for (var i = 0; i < title; i++)
+            {
+                if (_verdicts[i].Kept)
+                    _verdicts[i] = Verdict.Drop(BlockRole.Header);
+            }
+        }
+    }
+
+    private int ProseIn(int from, int to)
+    {
+        var prose = 0;
+        for (var i = from; i < to; i++)
+            prose += _verdicts[i].Kept && MainRegion.IsProse(Block(i)) ? Block(i).Text.Length : 0;
+        return prose;
+    }
+
+    /// <summary>Before the first paragraph: bylines and dates that no class gives away.</summary>
+    private void JudgeHead()
+    {
+        for (var i = 0; i < _verdicts.Length; i++)
+        {
+            var text = Block(i).Text;
+            if (!_verdicts[i].Kept)
+                continue;
+            if (text.Length > 100)
+                return;
+            if (PrintedDate.IsAll(text))
+                _verdicts[i] = Verdict.Drop(BlockRole.Date);
+            else if (!MainRegion.EndsSentence(text) && _phrases.OfHead(text) is not BlockRole.None and var role)
+                _verdicts[i] = Verdict.Drop(role);
+            else if (MainRegion.IsProse(Block(i)))
+                return;
+        }
+    }
+
+    /// <summary>Behind the last paragraph: who wrote it, how to reach them, who helped.</summary>
+    private void JudgeTail()
+    {
+        var kept = _verdicts.Count(verdict => verdict.Kept);
+        var left = Math.Min(TailLength, kept / 3);
+        for (var i = _verdicts.Length - 1; i >= 0 && left > 0; i--)
+        {
+            if (!_verdicts[i].Kept)
+                continue;
+            left--;
+            var role = _phrases.OfTail(Block(i).Text);
+            if (role != BlockRole.None && !(_anchor?.Share(Block(i).Text) > 0.8))
+                _verdicts[i] = Verdict.Drop(role);
+            else if (IsAddress(Block(i).Text))
+                _verdicts[i] = Verdict.Drop(BlockRole.Biography);
+        }
+    }
+
+    private static bool IsAddress(string text) => text.Length < 80 && !text.Contains(' ', StringComparison.Ordinal) && (text.Contains('@', StringComparison.Ordinal) || text.Contains(".com/", StringComparison.Ordinal));
 
     /// <summary>A heading stands over something; where all of that is gone, so is the heading.</summary>
     private void DropEmptyHeadings()
@@ -95,20 +203,10 @@ internal sealed class BlockJudge
         {
             if (!_verdicts[i].Kept)
                 continue;
-            if (_outline.Blocks[_first + i].Kind != BlockKind.Heading)
+            if (Block(i).Kind != BlockKind.Heading)
                 holds = true;
             else if (!holds)
                 _verdicts[i] = Verdict.Drop(BlockRole.Related);
         }
     }
-}
-
-/// <summary>Whether a block is text of the article, and what it is if not.</summary>
-internal readonly record struct Verdict(bool Kept, BlockRole Reason)
-{
-    /// <summary>It is text of the article.</summary>
-    public static Verdict Keep => new(true, BlockRole.None);
-
-    /// <summary>It is something else.</summary>
-    public static Verdict Drop(BlockRole reason) => new(false, reason);
 }

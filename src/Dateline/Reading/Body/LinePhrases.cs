@@ -12,15 +12,18 @@ internal sealed class LinePhrases
     private readonly FrozenDictionary<string, BlockRole>.AlternateLookup<ReadOnlySpan<char>> _whole;
     private readonly (string Words, BlockRole Role)[] _starts;
     private readonly (string Words, BlockRole Role)[] _ends;
+    private readonly (string Words, BlockRole Role)[] _head;
     private readonly (SearchValues<string> Words, BlockRole Role)[] _has;
+    private readonly (SearchValues<string> Words, BlockRole Role)[] _tail;
 
     private LinePhrases(List<(string How, string Words, BlockRole Role)> entries)
     {
         _whole = entries.Where(e => e.How == "whole").ToFrozenDictionary(e => e.Words, e => e.Role, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         _starts = [.. entries.Where(e => e.How == "starts").Select(e => (e.Words, e.Role)).OrderBy(e => e.Words[0]).ThenByDescending(e => e.Words.Length)];
         _ends = [.. entries.Where(e => e.How == "ends").Select(e => (e.Words, e.Role))];
-        _has = [.. entries.Where(e => e.How == "has").GroupBy(e => e.Role, e => e.Words)
-            .Select(group => (SearchValues.Create([.. group], StringComparison.OrdinalIgnoreCase), group.Key))];
+        _head = [.. entries.Where(e => e.How == "head").Select(e => (e.Words, e.Role))];
+        _has = Anywhere(entries, "has");
+        _tail = Anywhere(entries, "tail");
     }
 
     /// <summary>The list that comes with the library.</summary>
@@ -35,7 +38,37 @@ internal sealed class LinePhrases
         return new LinePhrases(entries);
     }
 
-    /// <summary>What the wording of a line says it is.</summary>
+    private static (SearchValues<string> Words, BlockRole Role)[] Anywhere(List<(string How, string Words, BlockRole Role)> entries, string how) =>
+        [.. entries.Where(e => e.How == how).GroupBy(e => e.Role, e => e.Words)
+            .Select(group => (SearchValues.Create([.. group], StringComparison.OrdinalIgnoreCase), group.Key))];
+
+    /// <summary>What the wording of a line before the first paragraph says it is.</summary>
+    public BlockRole OfHead(ReadOnlySpan<char> line)
+    {
+        if (line.Length > ShortLine / 2)
+            return BlockRole.None;
+        foreach (var (words, role) in _head)
+        {
+            if (line.StartsWith(words, StringComparison.OrdinalIgnoreCase) && EndsWord(line, words.Length))
+                return role;
+        }
+        return BlockRole.None;
+    }
+
+    /// <summary>What the wording of one of the last paragraphs says it is.</summary>
+    public BlockRole OfTail(ReadOnlySpan<char> line)
+    {
+        if (line.Length > 3 * ShortLine)
+            return BlockRole.None;
+        foreach (var (words, role) in _tail)
+        {
+            if (line.ContainsAny(words))
+                return role;
+        }
+        return BlockRole.None;
+    }
+
+    /// <summary>What the wording of a line says it is, wherever it stands.</summary>
     public BlockRole Of(ReadOnlySpan<char> line)
     {
         if (line.Length > ShortLine)

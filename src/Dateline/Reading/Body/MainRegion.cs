@@ -16,11 +16,13 @@ internal sealed class MainRegion
 
     private readonly PageOutline _outline;
     private readonly double[] _blockWeights;
+    private readonly double[] _listWeights;
 
     private MainRegion(PageOutline outline, WordRuns? anchor)
     {
         _outline = outline;
         _blockWeights = [.. outline.Blocks.Select(block => Weight(block, anchor))];
+        _listWeights = [.. outline.Blocks.Select(block => IsProse(block) || block.LinkLength > 0 ? 0 : 0.25 * Math.Min(block.Text.Length, HeaviestBlock))];
     }
 
     /// <summary>Index of the container of the article; -1 where the page has no prose.</summary>
@@ -94,8 +96,9 @@ internal sealed class MainRegion
                 _blockWeights[i] *= 0.1;
             else if ((roles & (BlockRole.Aside | BlockRole.Caption | BlockRole.Biography)) != BlockRole.None)
                 _blockWeights[i] *= 0.3;
-            if ((roles & BlockRole.Body) != BlockRole.None)
-                _blockWeights[i] *= 2;
+            // Where the page says that this is the body, a list of names or a table is the text, too.
+            else if ((roles & BlockRole.Body) != BlockRole.None)
+                _blockWeights[i] = (2 * _blockWeights[i]) + _listWeights[i];
         }
     }
 

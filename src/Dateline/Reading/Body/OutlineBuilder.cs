@@ -68,7 +68,11 @@ internal sealed class OutlineBuilder
         }
         var tag = HtmlTags.Of(name);
         if (tag == Tag.Void)
+        {
+            if (name == "img" && _container >= 0)
+                _outline.Containers[_container].Images++;
             return;
+        }
         var frame = new Frame(element, tag, 0, _container, _kind, Opened: false);
         var role = BlockRole.None;
         if (tag == Tag.Cell && !HoldsBlocks(element))
@@ -100,7 +104,10 @@ internal sealed class OutlineBuilder
         if (!frame.Opened)
             return;
         Flush();
-        _outline.Containers[_container].EndBlock = _outline.Blocks.Count;
+        var left = _outline.Containers[_container];
+        left.EndBlock = _outline.Blocks.Count;
+        if (left.Parent >= 0)
+            _outline.Containers[left.Parent].Images += left.Images;
         _container = frame.Container;
         _kind = frame.Kind;
     }

@@ -36,6 +36,9 @@ internal sealed class Container(int parent, IElement element, Tag tag, BlockRole
     /// <summary>Index behind its last block.</summary>
     public int EndBlock { get; set; }
 
+    /// <summary>Pictures in it.</summary>
+    public int Images { get; set; }
+
     /// <summary>How much text of the kind that articles consist of lies in it.</summary>
     public double Weight { get; set; }
 
