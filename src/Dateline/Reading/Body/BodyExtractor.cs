@@ -7,6 +7,7 @@ namespace Dateline.Reading.Body;
 internal sealed class BodyExtractor
 {
     private const int ShortestAnchor = 300;
+    private const int MostAttempts = 3;
 
     private readonly ClassWords _words = ClassWords.Load();
     private readonly LinePhrases _phrases = LinePhrases.Load();
@@ -21,10 +22,12 @@ internal sealed class BodyExtractor
             return new ArticleBody { Refusal = NoArticle };
         var outline = OutlineBuilder.Build(root, new ElementRoles(_words));
         var anchor = hints.StructuredBody is { Length: >= ShortestAnchor } body ? new WordRuns(body) : null;
-        var main = outline.Blocks.Count == 0 ? -1 : MainRegion.Find(outline, anchor);
+        if (outline.Blocks.Count == 0)
+            return new ArticleBody { Refusal = NoArticle };
+        TeaserCards.Mark(outline);
+        var (main, verdicts) = Search(outline, hints, anchor);
         if (main < 0)
             return new ArticleBody { Refusal = NoArticle };
-        var verdicts = BlockJudge.Judge(outline, main, hints, anchor, _phrases);
         if (trace is not null)
             Explain(outline, main, verdicts, trace);
         var blocks = new List<BodyBlock>();
@@ -35,6 +38,22 @@ internal sealed class BodyExtractor
                 blocks.Add(new BodyBlock(block.Kind, block.Text, block.Element));
         }
         return blocks.Count == 0 ? new ArticleBody { Refusal = NoArticle } : new ArticleBody { Blocks = blocks };
+    }
+
+    /// <summary>The article's container and the verdicts on its blocks. A container of which nothing is left was the wrong one, and the next is tried.</summary>
+    private (int Main, Verdict[] Verdicts) Search(PageOutline outline, BodyHints hints, WordRuns? anchor)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var main = MainRegion.Find(outline, anchor);
+            if (main < 0)
+                break;
+            var verdicts = BlockJudge.Judge(outline, main, hints, anchor, _phrases);
+            if (verdicts.Any(verdict => verdict.Kept))
+                return (main, verdicts);
+            outline.Containers[main].IsRejected = true;
+        }
+        return (-1, []);
     }
 
     private static Refusal NoArticle => new("DL0120", "the page has no article");

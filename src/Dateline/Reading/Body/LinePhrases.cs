@@ -8,6 +8,7 @@ internal sealed class LinePhrases
 {
     /// <summary>Longer lines are recognised by nothing but their first words.</summary>
     private const int ShortLine = 220;
+    private const int LongLine = 1200;
 
     private readonly FrozenDictionary<string, BlockRole>.AlternateLookup<ReadOnlySpan<char>> _whole;
     private readonly (string Words, BlockRole Role)[] _starts;
@@ -71,7 +72,7 @@ internal sealed class LinePhrases
     /// <summary>What the wording of a line says it is, wherever it stands.</summary>
     public BlockRole Of(ReadOnlySpan<char> line)
     {
-        if (line.Length > ShortLine)
+        if (line.Length > LongLine)
             return BlockRole.None;
         line = line.Trim();
         while (line.Length > 0 && !char.IsLetterOrDigit(line[0]) && line[0] is not ('(' or '©'))
@@ -85,9 +86,12 @@ internal sealed class LinePhrases
             return role;
         foreach (var (words, starts) in _starts)
         {
-            if (line.StartsWith(words, StringComparison.OrdinalIgnoreCase) && EndsWord(line, words.Length))
+            // Rows of keywords grow long; a long line that opens with any of the other phrases is a paragraph that happens to.
+            if ((line.Length <= ShortLine || starts == BlockRole.Tags) && line.StartsWith(words, StringComparison.OrdinalIgnoreCase) && EndsWord(line, words.Length))
                 return starts;
         }
+        if (line.Length > ShortLine)
+            return BlockRole.None;
         foreach (var (words, ends) in _ends)
         {
             if (line.EndsWith(words, StringComparison.OrdinalIgnoreCase) || bare.EndsWith(words, StringComparison.OrdinalIgnoreCase))

@@ -42,6 +42,7 @@ internal sealed class MainRegion
 
     private int Find()
     {
+        ForgetRejected();
         SumUp();
         var total = _outline.Containers[0].Weight;
         if (total <= 0)
@@ -50,6 +51,18 @@ internal sealed class MainRegion
         Discount();
         SumUp();
         return _outline.Containers[0].Weight <= 0 ? -1 : Widen(Descend());
+    }
+
+    private void ForgetRejected()
+    {
+        foreach (var container in _outline.Containers)
+        {
+            if (container.IsRejected)
+            {
+                Array.Clear(_blockWeights, container.FirstBlock, container.EndBlock - container.FirstBlock);
+                Array.Clear(_listWeights, container.FirstBlock, container.EndBlock - container.FirstBlock);
+            }
+        }
     }
 
     private static double Weight(TextBlock block, WordRuns? anchor)
@@ -93,7 +106,7 @@ internal sealed class MainRegion
         {
             var roles = inherited[_outline.Blocks[i].Container];
             if ((roles & BlockRole.Foreign) != BlockRole.None)
-                _blockWeights[i] *= 0.1;
+                _blockWeights[i] *= 0.05;
             else if ((roles & (BlockRole.Aside | BlockRole.Caption | BlockRole.Biography)) != BlockRole.None)
                 _blockWeights[i] *= 0.3;
             // Where the page says that this is the body, a list of names or a table is the text, too.

@@ -42,6 +42,9 @@ internal sealed class Container(int parent, IElement element, Tag tag, BlockRole
     /// <summary>How much text of the kind that articles consist of lies in it.</summary>
     public double Weight { get; set; }
 
+    /// <summary>Whether it was looked at and found to hold no article.</summary>
+    public bool IsRejected { get; set; }
+
     /// <summary>Whether it lies beside the text, in the container that holds the parts of the text.</summary>
     public bool IsOutside { get; set; }
 }
