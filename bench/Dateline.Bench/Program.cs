@@ -1,0 +1,14 @@
+using Dateline.Bench;
+
+// dotnet run -c Release --project bench/Dateline.Bench -- VERB [OPTIONS]
+var benches = new Dictionary<string, (string About, Func<string[], int> Run)>
+{
+    ["extraction"] = ("pages per CPU second, page to article with metadata, beside SmartReader   [--pages FOLDER] [--passes N]", ExtractionBench.Run),
+};
+
+if (args is [var verb, ..] && benches.TryGetValue(verb, out var bench))
+    return bench.Run(args[1..]);
+Console.Error.WriteLine("usage: Dateline.Bench VERB [OPTIONS]");
+foreach (var (name, (about, _)) in benches)
+    Console.Error.WriteLine($"  {name,-12} {about}");
+return 2;
