@@ -24,3 +24,55 @@ public sealed class SqliteStoringTests : StoringContract
         _scratch.Dispose();
     }
 }
+
+public sealed class SqliteQuarantineTests : QuarantineContract
+{
+    private readonly Scratch _scratch = new();
+
+    protected override IArchive Open(ArchiveOptions options) => SqliteArchive.Open(_scratch.File(), options);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _scratch.Dispose();
+    }
+}
+
+public sealed class SqliteTimelineTests : TimelineContract
+{
+    private readonly Scratch _scratch = new();
+
+    protected override IArchive Open(ArchiveOptions options) => SqliteArchive.Open(_scratch.File(), options);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _scratch.Dispose();
+    }
+}
+
+public sealed class SqliteSearchTests : SearchContract
+{
+    private readonly Scratch _scratch = new();
+
+    protected override IArchive Open(ArchiveOptions options) => SqliteArchive.Open(_scratch.File(), options);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _scratch.Dispose();
+    }
+}
+
+public sealed class SqliteHostileTextTests : HostileTextContract
+{
+    private readonly Scratch _scratch = new();
+
+    protected override IArchive Open(ArchiveOptions options) => SqliteArchive.Open(_scratch.File(), options);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _scratch.Dispose();
+    }
+}

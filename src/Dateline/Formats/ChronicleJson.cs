@@ -61,7 +61,7 @@ public static class ChronicleJson
 
     private readonly struct Writer(Utf8JsonWriter json, Chronicle chronicle)
     {
-        private readonly string _text = chronicle.Report.Text;
+        private readonly string _text = JsonStrings.WellFormed(chronicle.Report.Text);
 
         public void Write()
         {
@@ -83,12 +83,12 @@ public static class ChronicleJson
         private void WriteReport(Report report)
         {
             json.WriteStartObject("report");
-            json.WriteString("id", report.Id);
-            json.WriteString("source", report.Source);
+            Required("id", report.Id);
+            Required("source", report.Source);
             Optional("url", report.Url);
             Optional("canonicalUrl", report.CanonicalUrl);
             Optional("title", report.Title);
-            json.WriteString("text", report.Text);
+            Required("text", report.Text);
             WriteAll("paragraphs", report.Paragraphs, WriteBareSpan);
             WriteAll("sentences", report.Sentences, WriteBareSpan);
             Optional("language", report.Language);
@@ -98,7 +98,7 @@ public static class ChronicleJson
             if (report.Outlet is { } outlet)
             {
                 json.WriteStartObject("outlet");
-                json.WriteString("name", outlet.Name);
+                Required("name", outlet.Name);
                 Optional("id", outlet.Id);
                 json.WriteEndObject();
             }
@@ -139,7 +139,7 @@ public static class ChronicleJson
         private void WriteAgency(AgencyCredit agency)
         {
             json.WriteStartObject();
-            json.WriteString("name", agency.Name);
+            Required("name", agency.Name);
             Optional("id", agency.Id);
             json.WriteString("basis", Words.Of(agency.Basis));
             if (agency.Span is { } span)
@@ -158,8 +158,8 @@ public static class ChronicleJson
         private void WriteProvenance(FieldProvenance provenance)
         {
             json.WriteStartObject();
-            json.WriteString("field", provenance.Field);
-            json.WriteString("from", provenance.From);
+            Required("field", provenance.Field);
+            Required("from", provenance.From);
             Optional("value", provenance.Value);
             json.WriteEndObject();
         }
@@ -194,7 +194,7 @@ public static class ChronicleJson
         private void WriteActor(Actor actor)
         {
             json.WriteStartObject();
-            json.WriteString("id", actor.Id);
+            Required("id", actor.Id);
             Optional("name", actor.Name);
             json.WriteString("kind", Words.Of(actor.Kind));
             Optional("country", actor.Country);
@@ -217,7 +217,7 @@ public static class ChronicleJson
         private void WriteMention(Mention mention)
         {
             json.WriteStartObject();
-            json.WriteString("id", mention.Id);
+            Required("id", mention.Id);
             if (mention.Type is { } type)
                 json.WriteString("eventType", Words.Of(type));
             Optional("mode", mention.Mode);
@@ -237,7 +237,7 @@ public static class ChronicleJson
             json.WriteStartObject("trigger");
             Span(mention.Trigger);
             json.WriteEndObject();
-            json.WriteString("because", mention.Because);
+            Required("because", mention.Because);
             json.WriteNumber("confidence", Rounded(mention.Confidence));
             json.WriteEndObject();
         }
@@ -294,7 +294,7 @@ public static class ChronicleJson
         private void WriteStatement(Statement statement)
         {
             json.WriteStartObject();
-            json.WriteString("id", statement.Id);
+            Required("id", statement.Id);
             Optional("speaker", statement.Speaker);
             Piece("speakerMention", statement.SpeakerMention);
             json.WriteString("speakerOrigin", Words.Of(statement.SpeakerOrigin));
@@ -309,7 +309,7 @@ public static class ChronicleJson
             WriteWhen(statement.When);
             Optional("nestedIn", statement.NestedIn);
             WriteEvidence(statement.Evidence);
-            json.WriteString("because", statement.Because);
+            Required("because", statement.Because);
             json.WriteNumber("confidence", Rounded(statement.Confidence));
             json.WriteEndObject();
         }
@@ -317,8 +317,8 @@ public static class ChronicleJson
         private void WriteCommitment(Commitment commitment)
         {
             json.WriteStartObject();
-            json.WriteString("id", commitment.Id);
-            json.WriteString("statement", commitment.Statement);
+            Required("id", commitment.Id);
+            Required("statement", commitment.Statement);
             Optional("promisor", commitment.Promisor);
             Piece("promisorMention", commitment.PromisorMention);
             Optional("onBehalfOf", commitment.OnBehalfOf);
@@ -360,8 +360,8 @@ public static class ChronicleJson
         {
             json.WriteStartObject();
             json.WriteString("severity", Words.Of(diagnostic.Severity));
-            json.WriteString("code", diagnostic.Code);
-            json.WriteString("message", diagnostic.Message);
+            Required("code", diagnostic.Code);
+            Required("message", diagnostic.Message);
             if (diagnostic.Span is { } span)
                 Offsets(span);
             json.WriteEndObject();
@@ -413,8 +413,10 @@ public static class ChronicleJson
         private void Optional(string name, string? value)
         {
             if (!string.IsNullOrEmpty(value))
-                json.WriteString(name, value);
+                Required(name, value);
         }
+
+        private void Required(string name, string value) => json.WriteString(name, JsonStrings.WellFormed(value));
 
         private void Day(string name, LocalDate? day)
         {
@@ -432,7 +434,7 @@ public static class ChronicleJson
         {
             json.WriteStartArray(name);
             foreach (var value in values)
-                json.WriteStringValue(value);
+                json.WriteStringValue(JsonStrings.WellFormed(value));
             json.WriteEndArray();
         }
 

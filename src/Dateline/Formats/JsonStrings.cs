@@ -41,8 +41,23 @@ internal static class JsonStrings
                 text.Append(raw[i] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' => '\b', 'f' => '\f', var plain => plain });
             }
         }
-        return WithoutUnpaired(text.ToString());
+        return WellFormed(text.ToString());
     }
 
-    private static string WithoutUnpaired(string text) => Encoding.Unicode.GetString(Encoding.Unicode.GetBytes(text));
+    /// <summary>The text with U+FFFD in place of every unpaired surrogate, as it will be read back.</summary>
+    public static string WellFormed(string text)
+    {
+        var first = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
+        if (first < 0)
+            return text;
+        for (var i = first; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                return Encoding.Unicode.GetString(Encoding.Unicode.GetBytes(text));
+            i++;
+        }
+        return text;
+    }
 }
