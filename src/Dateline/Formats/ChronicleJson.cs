@@ -438,7 +438,6 @@ public static class ChronicleJson
             json.WriteEndArray();
         }
 
-        private static decimal Rounded(double confidence) =>
-            decimal.Round((decimal)confidence, 3, MidpointRounding.ToEven);
+        private static double Rounded(double confidence) => Math.Round(confidence, 3, MidpointRounding.ToEven);
     }
 }
