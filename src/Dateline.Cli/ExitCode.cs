@@ -17,4 +17,7 @@ internal static class ExitCode
 
     /// <summary>Stopped by Ctrl-C or a signal, as shells have it: 128 and the number of the signal.</summary>
     public const int Stopped = 130;
+
+    /// <summary>The one who read the output has gone, as shells have it for SIGPIPE.</summary>
+    public const int OutputClosed = 141;
 }

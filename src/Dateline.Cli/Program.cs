@@ -1,3 +1,4 @@
 using Dateline.Cli;
 
-return CommandLine.Run(args, Surroundings.OfProcess());
+using var signals = new Signals();
+return await CommandLine.RunAsync(args, Surroundings.OfProcess(signals.Stop));

@@ -1,4 +1,7 @@
 using System.Text;
+using Dateline.Archive;
+using Dateline.Archive.Sqlite;
+using Dateline.Export.Text;
 
 namespace Dateline.Cli;
 
@@ -32,20 +35,27 @@ internal sealed record Surroundings
     /// <summary>Ends the command early; what is finished stays.</summary>
     public CancellationToken Stop { get; init; }
 
+    /// <summary>Opens an archive.</summary>
+    public Func<string, ArchiveOptions, IArchive> OpenArchive { get; init; } = SqliteArchive.Open;
+
+    /// <summary>How text is laid out on standard output.</summary>
+    public TextLayout Layout => new(Width, WantsColor && OutputIsTerminal);
+
     /// <summary>Those of this process.</summary>
-    public static Surroundings OfProcess()
+    public static Surroundings OfProcess(CancellationToken stop)
     {
         var outputIsTerminal = !Console.IsOutputRedirected;
         return new Surroundings
         {
             Input = Console.OpenStandardInput,
-            Output = Console.OpenStandardOutput(),
+            Output = GuardedOutput.OfProcess(),
             Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true },
             OutputIsTerminal = outputIsTerminal,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             // https://no-color.org: set and not empty. A terminal called dumb has none to show.
             WantsColor = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
             Width = outputIsTerminal ? Console.WindowWidth : 100,
+            Stop = stop,
         };
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.IO.Compression;
+using Dateline.Formats;
 
 namespace Dateline.Intake;
 
@@ -34,6 +36,7 @@ public sealed class Gatherer
 {
     private readonly GatheringOptions _options;
     private readonly Disk _disk;
+    private long _bytesDone;
 
     /// <summary>Makes a gatherer.</summary>
     public Gatherer(GatheringOptions options)
@@ -53,7 +56,31 @@ public sealed class Gatherer
     /// <summary>How many files of folders and archives were passed over because they only accompany pages (style sheets, scripts, images).</summary>
     public int PassedOver { get; private set; }
 
+    /// <summary>How many bytes of files are done with, as they stand on the disk; may be asked for from any thread.</summary>
+    public long BytesDone => Interlocked.Read(ref _bytesDone);
+
+    /// <summary>How many bytes <see cref="Gather"/> will have to do with, as they stand on the disk; absent where that cannot be told, as of standard input.</summary>
+    /// <remarks>Looks at names only. It may run beside <see cref="Gather"/>, on a thread of its own.</remarks>
+    public long? Measure(IEnumerable<string> paths, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        var total = 0L;
+        foreach (var path in paths.SelectMany(path => Pattern.IsOne(path) && !_disk.IsFile(path) && !_disk.IsFolder(path) ? Pattern.Expand(path, _disk) : [path]))
+        {
+            if (path == "-")
+                return null;
+            if (_disk.IsFile(path))
+                total += Length(path);
+            else if (_disk.IsFolder(path))
+                total += new FolderWalk(_disk).Files(path).TakeWhile(_ => !cancellation.IsCancellationRequested).Sum(file => file.Length >= 0 ? file.Length : Length(file.Path));
+            if (cancellation.IsCancellationRequested)
+                return null;
+        }
+        return total;
+    }
+
     /// <summary>Gathers what stands at the paths: files, folders with all that is in them, patterns, and <c>-</c>, which is standard input.</summary>
+    /// <param name="paths">The paths, in the order in which they are wanted.</param>
     public IEnumerable<Arrival> Gather(IEnumerable<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
@@ -114,7 +141,7 @@ public sealed class Gatherer
     private IEnumerable<Arrival> FromFile(string path)
     {
         Stream? stream = null;
-        var refusal = Try(() => stream = _disk.Open(path));
+        var refusal = Try(() => stream = new MeteredStream(_disk.Open(path), count => Interlocked.Add(ref _bytesDone, count)));
         if (refusal is not null)
         {
             yield return Arrival.Refused(path, refusal);
@@ -212,20 +239,23 @@ public sealed class Gatherer
             ReadOnlyMemory<byte> line = default;
             var isThere = false;
             var refusal = Try(() => isThere = lines.TryRead(out line));
-            var place = source + ":" + lines.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var place = source + ":" + lines.Number.ToString(CultureInfo.InvariantCulture);
             if (refusal is not null)
                 yield return Arrival.Refused(place, refusal);
             else if (!isThere)
                 yield break;
-            else if (!line.Span.Trim(" \t\r\uFEFF"u8).IsEmpty)
-                yield return FromLine(place, line);
+            else if (!TextLine.IsBlank(line.Span))
+                yield return FromLine(place, line, lines.Number);
             if (refusal is not null && refusal.Code != Refusals.NotOneLine(0).Code)
                 yield break;
         }
     }
 
-    private static Arrival FromLine(string place, ReadOnlyMemory<byte> line) =>
-        TextLine.TryRead(line, place, out var input, out var refusal) ? Arrival.Of(input) : Arrival.Refused(place, refusal);
+    private static Arrival FromLine(string place, ReadOnlyMemory<byte> line, int number) => TextLine.Parse(line, number, place) switch
+    {
+        { Input: { } input } => Arrival.Of(input),
+        { Refusal: var refusal } => Arrival.Refused(place, refusal!),
+    };
 
     private Arrival FromText(string source, Stream stream, long length)
     {
@@ -236,6 +266,12 @@ public sealed class Gatherer
 
     private Arrival Of(string source, ReadOnlyMemory<byte> bytes) =>
         Arrival.Of(_options.Manifest?.Complete(new Input { Source = source, Bytes = bytes }) ?? new Input { Source = source, Bytes = bytes });
+
+    private static long Length(string path)
+    {
+        var length = 0L;
+        return Try(() => length = new FileInfo(path).Length) is null ? length : 0;
+    }
 
     /// <summary>What the disk or a decompressor refuses is a reason, not an exception.</summary>
     private static Refusal? Try(Action access)

@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Dateline.Intake;
 
+using Reading = Dateline.Archive.Reading;
+
 /// <summary>Reads arrivals on several cores and hands the readings out in the order in which the arrivals came.</summary>
 /// <remarks>
 /// Bounded: the source of arrivals is asked for the next one only while there is room in the window, counted in inputs and in bytes,

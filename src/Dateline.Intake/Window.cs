@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Dateline.Intake;
 
+using Reading = Dateline.Archive.Reading;
+
 /// <summary>The place of one arrival in the order.</summary>
 internal sealed class Slot
 {

@@ -1,52 +1,68 @@
-using System.Buffers;
 using System.CommandLine;
-using Dateline.Formats;
+using Dateline.Archive;
+using Dateline.Archive.Sqlite;
 using Dateline.Intake;
+using Dateline.Reading;
 
 namespace Dateline.Cli.Verbs;
 
-/// <summary><c>dateline read</c>: reads reports and shows their chronicles.</summary>
+/// <summary><c>dateline read</c>: reads reports, shows their chronicles, stores them.</summary>
 internal static class ReadVerb
 {
     public static Command Create(Surroundings around)
     {
-        var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.ZeroOrMore };
-        var format = new Option<string>("--format") { DefaultValueFactory = _ => "json" };
-        var inputFormat = new Option<string>("--input-format") { DefaultValueFactory = _ => "auto" };
-        inputFormat.AcceptOnlyFromAmong("auto", "jsonl");
-        var manifest = new Option<string>("--manifest");
-        var jobs = new Option<int>("--jobs") { DefaultValueFactory = _ => Environment.ProcessorCount };
-        var quiet = new Option<bool>("--quiet");
-        var command = new Command("read", "Reads reports and shows their chronicles.") { paths, format, inputFormat, manifest, jobs, quiet };
-        command.SetAction(result =>
+        var paths = new Argument<string[]>("PATH")
         {
-            var known = result.GetValue(manifest) is { } file ? Manifest.Parse(File.ReadLines(file)) : null;
-            var gatherer = new Gatherer(new GatheringOptions
-            {
-                Format = result.GetValue(inputFormat) == "jsonl" ? InputFormat.JsonLines : InputFormat.Auto,
-                Manifest = known,
-                StandardInput = around.Input,
-            });
-            var chronicler = new Lazy<Chronicler>(() => Chronicler.Load());
-            var run = new ReadingRun(input => chronicler.Value.Read(input), IntakeLimits.Default, result.GetValue(jobs));
-            var exit = ExitCode.Done;
-            var buffer = new ArrayBufferWriter<byte>(64 * 1024);
-            var asked = result.GetValue(paths) is { Length: > 0 } given ? given : (IEnumerable<string>?)known?.Files ?? [];
-            foreach (var reading in run.Read(gatherer.Gather(asked), around.Stop))
-            {
-                if (reading.Outcome.Refusal is { } refusal)
-                {
-                    around.Error.WriteLine($"{reading.Input.Source}: {refusal.Code} {refusal.Reason}");
-                    exit = ExitCode.Incomplete;
-                    continue;
-                }
-                buffer.ResetWrittenCount();
-                ChronicleJson.Write(reading.Outcome.Chronicle!, buffer);
-                buffer.Write("\n"u8);
-                around.Output.Write(buffer.WrittenSpan);
-            }
-            return exit;
-        });
-        return command;
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = "files, folders with all that is in them, patterns such as 'pages/**/*.html', .gz and .zip, lines of JSON (.jsonl), and - for standard input",
+        };
+        var format = Settings.Choice("--format", "FORMAT", "text (the default), json (one chronicle a line), csv (one event mention a line), md, or none", "text", [.. ChronicleOutput.Formats]);
+        var store = Settings.Store($"the archive to store in, or '{Settings.NoStore}' (default: {SqliteArchive.DefaultFile} with --format text or none, else none)");
+        var jobs = Settings.Number("--jobs", "N", "reports to read at once (default: one for each core)", least: 1);
+        var inputFormat = Settings.Choice("--input-format", "FORMAT", "auto (the default: by the name of the file), or jsonl (every input holds texts as lines of JSON)", "auto", "auto", "jsonl");
+        var manifest = new Option<string>("--manifest") { HelpName = "FILE", Description = "lines of JSON {\"file\", \"url\"}: the addresses of saved pages; without PATH, what to read as well" };
+        var quiet = Settings.Quiet();
+        var limits = new LimitSettings();
+        var verb = new Verb("read", "Reads reports, shows the chronicle of each, and stores them.")
+        {
+            Notes =
+            [
+                "Reports come out in the order in which they go in. What cannot be read is told on standard error with its code, kept in quarantine where there is a store, and does not stop the rest.",
+                $"Text is for reading, and what is read is stored in {SqliteArchive.DefaultFile} unless --store says otherwise; the other formats are for pipes, and store only where --store says so.",
+                "In folders and archives, hidden files are left out, and so is what only accompanies pages (styles, scripts, images).",
+            ],
+            Examples =
+            [
+                ("dateline read samples", "shows the chronicle of each report in the folder, and stores it in dateline.db"),
+                ("dateline read --format json pages.zip > chronicles.ndjson", "one JSON object a report, nothing stored"),
+                ("dateline read --format none --store crisis.db 'saved/**/*.html'", "only stores"),
+                ("dateline read --manifest addresses.jsonl", "reads the files it lists, each with its address"),
+                ("cat texts.jsonl | dateline read --input-format jsonl --format csv -", "texts that are already extracted: {\"id\", \"text\", \"published\"…} a line"),
+            ],
+        };
+        verb.Add(paths);
+        foreach (var option in (Option[])[format, store, jobs, inputFormat, manifest, quiet, .. limits.Options])
+            verb.Add(option);
+        verb.SetAction((result, _) => new ReadingCommand(around)
+        {
+            Paths = result.GetValue(paths) ?? [],
+            Format = result.GetValue(format)!,
+            Store = StoreOf(result.GetValue(store), result.GetValue(format)!),
+            Jobs = result.GetValue(jobs) ?? Environment.ProcessorCount,
+            InputFormat = result.GetValue(inputFormat) == "jsonl" ? InputFormat.JsonLines : InputFormat.Auto,
+            Manifest = result.GetValue(manifest),
+            IsQuiet = result.GetValue(quiet),
+            IntakeLimits = limits.Intake(result),
+            ReadingLimits = limits.Reading(result),
+        }.RunAsync());
+        return verb;
     }
+
+    /// <summary>Text is looked at by somebody who will want to ask about it; the other formats go on to other programs, which expect no file left behind.</summary>
+    private static string? StoreOf(string? given, string format) => given switch
+    {
+        Settings.NoStore => null,
+        { } file => file,
+        null => format is "text" or "none" ? SqliteArchive.DefaultFile : null,
+    };
 }
