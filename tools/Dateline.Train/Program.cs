@@ -4,6 +4,8 @@ using Dateline.Train.Network;
 return args switch
 {
     ["network", .. var rest] => NetworkCommand.Run(rest),
+    ["digest", var model, var treebank] => NetworkCommand.Digest(model, treebank),
+    ["measure", .. var rest] => NetworkCommand.Measure(rest),
     _ => Usage(),
 };
 

@@ -1,3 +1,5 @@
+using Dateline.Language.Network;
+
 namespace Dateline.Language;
 
 /// <summary>The language engine: text → words, sentences, and as much grammar as it knows. Load once, use for every report.</summary>
@@ -5,6 +7,9 @@ namespace Dateline.Language;
 public sealed class Analyzer
 {
     private readonly Tokenizer _tokenizer = new();
+
+    // Loaded with the first document: a command that reads none does not wait for it.
+    private readonly Lazy<GrammarStage?> _grammar = new(GrammarStage.Load);
 
     private Analyzer()
     {
@@ -35,5 +40,6 @@ public sealed class Analyzer
     public void Annotate(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
+        _grammar.Value?.Annotate(document);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Dateline.Language.Network;
 
 namespace Dateline.Train.Network;
@@ -17,17 +18,16 @@ internal sealed unsafe class Adam(IReadOnlyList<Parameter> parameters, float fir
         var squares = 0.0;
         foreach (var parameter in parameters)
         {
-            foreach (var (gradient, others, length) in Pieces(parameter))
+            var sum = parameter.Gradients[0];
+            if (parameter.TouchedRows is { } touched)
             {
-                for (var i = 0; i < length; i++)
-                {
-                    var sum = ((float*)gradient)[i];
-                    foreach (var other in others)
-                        sum += ((float*)other)[i];
-                    ((float*)gradient)[i] = sum;
-                    squares += (double)sum * sum;
-                }
+                foreach (var row in touched)
+                    squares += Squares(sum.Row(row), sum.Stride);
+                continue;
             }
+            foreach (var shard in parameter.Gradients.AsSpan(1))
+                Elementwise.Add(sum.Start, shard.Start, sum.Rows * sum.Stride);
+            squares += Squares(sum.Start, sum.Rows * sum.Stride);
         }
         var norm = Math.Sqrt(squares);
         var scale = norm > clip ? (float)(clip / norm) : 1f;
@@ -37,15 +37,17 @@ internal sealed unsafe class Adam(IReadOnlyList<Parameter> parameters, float fir
         return norm;
     }
 
-    private static IEnumerable<(nint Gradient, nint[] Others, int Length)> Pieces(Parameter parameter)
+    // Eight sums side by side, then one after the other: the same order on every machine.
+    private static double Squares(float* values, int count)
     {
-        var gradient = parameter.Gradients[0];
-        if (parameter.TouchedRows is { } touched)
-            return touched.Select(row => (RowOf(gradient, row), Array.Empty<nint>(), gradient.Columns));
-        return [(RowOf(gradient, 0), parameter.Gradients.Skip(1).Select(g => RowOf(g, 0)).ToArray(), gradient.Rows * gradient.Stride)];
+        var sums = Vector256<float>.Zero;
+        for (var i = 0; i < count; i += 8)
+            sums = Vector256.FusedMultiplyAdd(Vector256.Load(values + i), Vector256.Load(values + i), sums);
+        var sum = 0.0;
+        for (var i = 0; i < 8; i++)
+            sum += sums[i];
+        return sum;
     }
-
-    private static nint RowOf(Tensor tensor, int row) => (nint)tensor.Row(row);
 
     private void Move(Parameter parameter, float scale, float rate)
     {
@@ -73,12 +75,20 @@ internal sealed unsafe class Adam(IReadOnlyList<Parameter> parameters, float fir
         var moment = parameter.Moment.Row(firstRow);
         var square = parameter.Square.Row(firstRow);
         var length = rows * parameter.Value.Stride;
-        for (var i = 0; i < length; i++)
+        var keepFirst = Vector256.Create(1 - firstDecay);
+        var keepSecond = Vector256.Create(1 - secondDecay);
+        var step = Vector256.Create(rate);
+        var epsilon = Vector256.Create(Epsilon);
+        for (var i = 0; i < length; i += 8) // rows are padded to whole vectors, and the padding's gradient is zero
         {
-            var g = gradient[i] * scale;
-            moment[i] += (1 - firstDecay) * (g - moment[i]);
-            square[i] += (1 - secondDecay) * (g * g - square[i]);
-            value[i] -= rate * moment[i] / (MathF.Sqrt(square[i]) + Epsilon);
+            var g = Vector256.Load(gradient + i) * scale;
+            var m = Vector256.Load(moment + i);
+            var s = Vector256.Load(square + i);
+            m += keepFirst * (g - m);
+            s += keepSecond * (g * g - s);
+            m.Store(moment + i);
+            s.Store(square + i);
+            (Vector256.Load(value + i) - step * m / (Vector256.Sqrt(s) + epsilon)).Store(value + i);
         }
     }
 }

@@ -29,7 +29,7 @@ internal static class NetworkCommand
             sentences = sentences[..int.Parse(limit, CultureInfo.InvariantCulture)];
         var vocabulary = Vocabulary.Of(sentences, 2, Number("part-frequency", 3));
         var shape = new NetworkShape(
-            Number("word", 128), Number("affix", 96), Number("run", 96), Number("width", 128), Number("layers", 3), Number("tag-layer", 2),
+            Number("word", 128), Number("affix", 96), Number("run", 96), Number("width", 128), Number("layers", 4), Number("tag-layer", 3),
             Number("tag-width", 128), Number("arc", 96), Number("label", 128));
         var schedule = new Schedule
         {
@@ -60,8 +60,48 @@ internal static class NetworkCommand
                 line += $" | {name} upos {Share(t, t.Upos)} xpos {Share(t, t.Xpos)} feats {Share(t, t.Features)} uas {Share(t, t.Heads)} las {Share(t, t.Relations)}";
             }
             Say(line);
+            if (options.TryGetValue("out", out var to))
+                File.WriteAllBytes(to, NetworkModelFile.Write(training.Weights, vocabulary));
         }
+        var bytes = NetworkModelFile.Write(training.Weights, vocabulary);
+        Say($"model {bytes.Length} bytes, sha256 {Convert.ToHexStringLower(SHA256.HashData(bytes))}");
+        Report(new GrammarStage(GrammarModel.Read(bytes)), develop, Say);
         return 0;
+    }
+
+    /// <summary>Measures a model file as the product would run it.</summary>
+    public static int Measure(string[] args)
+    {
+        Report(new GrammarStage(GrammarModel.Read(File.ReadAllBytes(args[0]))), args[1..], Console.WriteLine);
+        return 0;
+    }
+
+    /// <summary>Prints a hash of everything the model says about a treebank's words: the same on every machine.</summary>
+    public static int Digest(string model, string treebank)
+    {
+        var document = GoldTokens.DocumentOf([.. TreebankSentence.Read(treebank)]);
+        new GrammarStage(GrammarModel.Read(File.ReadAllBytes(model))).Annotate(document);
+        Console.WriteLine(GoldTokens.Digest(document));
+        return 0;
+    }
+
+    private static void Report(GrammarStage stage, string[] files, Action<string> say)
+    {
+        foreach (var file in files)
+        {
+            var sentences = TreebankSentence.Read(file).ToArray();
+            var cold = Process.GetCurrentProcess().TotalProcessorTime;
+            GoldTokens.Measure(stage, sentences);
+            var warm = Process.GetCurrentProcess().TotalProcessorTime;
+            var (tally, universal) = GoldTokens.Measure(stage, sentences);
+            var document = GoldTokens.DocumentOf(sentences);
+            var start = Process.GetCurrentProcess().TotalProcessorTime;
+            for (var i = 0; i < 5; i++)
+                stage.Annotate(document);
+            var seconds = (Process.GetCurrentProcess().TotalProcessorTime - start).TotalSeconds / 5;
+            say($"{Path.GetFileName(file)} gold tokens: upos {Share(tally, tally.Upos)} feats {Share(tally, tally.Features)} uas {Share(tally, tally.Heads)} "
+                + $"las {Share(tally, universal)} las with subtypes {Share(tally, tally.Relations)} | {tally.Tokens / seconds:F0} words a CPU-second, first pass {(warm - cold).TotalSeconds:F2} s");
+        }
     }
 
     private static string Share(Tally tally, int count) => (100.0 * count / tally.Tokens).ToString("F2", CultureInfo.InvariantCulture);

@@ -1,0 +1,39 @@
+using Dateline.Language.Network;
+using Dateline.Train.Network;
+
+namespace Dateline.Tests.Language.Network;
+
+public sealed class TrainingTests
+{
+    [Fact]
+    public void A_short_training_gives_the_recorded_loss()
+    {
+        var (losses, _) = TinyTraining.Train(12);
+        Assert.Equal([8.9841, 6.9599, 5.9400], losses.Where((_, i) => i % 4 == 3).Select(l => Math.Round(l, 4)));
+    }
+
+    [Fact]
+    public void The_number_of_threads_does_not_change_what_is_learned() => Assert.Equal(TinyTraining.Train(3).Model, TinyTraining.Train(3, threads: 2).Model);
+
+    [Fact]
+    public void A_dozen_sentences_are_learned_by_heart()
+    {
+        var (_, model) = TinyTraining.Train(40, regularization: Regularization.None);
+        var (tally, _) = GoldTokens.Measure(new GrammarStage(GrammarModel.Read(model)), TinyTraining.Sentences);
+        Assert.InRange(tally.Upos, tally.Tokens * 98 / 100, tally.Tokens);
+        Assert.InRange(tally.Relations, tally.Tokens * 95 / 100, tally.Tokens);
+    }
+
+    [Fact]
+    public void The_finished_model_answers_as_the_network_did_in_training()
+    {
+        var (training, vocabulary) = TinyTraining.Begin();
+        for (var i = 0; i < 6; i++)
+            training.Epoch();
+        var model = GrammarModel.Read(NetworkModelFile.Write(training.Weights, vocabulary));
+        var (finished, _) = GoldTokens.Measure(new GrammarStage(model), TinyTraining.Sentences);
+        var measured = training.Measure([.. TinyTraining.Sentences.Select(vocabulary.Number)]);
+        Assert.InRange(finished.Upos - measured.Upos, -1, 1); // weights are rounded when they are written
+        Assert.InRange(finished.Heads - measured.Heads, -2, 8); // and only the finished model makes trees
+    }
+}
