@@ -35,6 +35,9 @@ public sealed partial class SqliteArchive : IArchive
         _writer = connection is null ? null : new SqliteWriter(connection, options);
     }
 
+    /// <summary>The connection that writes; absent where the archive was opened only to be read.</summary>
+    internal SqliteConnection? Connection => _connection;
+
     /// <summary>Full path of the file.</summary>
     public string File { get; }
 
