@@ -174,6 +174,9 @@ public sealed partial class SqliteArchive : IArchive
         {
             // Asked before anything is changed: another program's file stays as it is.
             SqliteSchema.Version(connection, path, migrations[^1].Version);
+            // SQLite opens what it may not write all the same, and would say so only at the first report.
+            if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
+                throw SqliteErrors.ReadOnlyFile(path, null);
             SqliteSchema.Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
             SqliteSchema.Migrate(connection, path, migrations, options.Clock);
             Patience(connection, options.LockWait < OneTry ? options.LockWait : OneTry);

@@ -17,9 +17,7 @@ internal static class SqliteErrors
         Full => new(
             $"The disk is full: {file} could not grow. Everything stored before is intact.",
             "Make room, then run the same command again; what is stored is not read twice.", error),
-        ReadOnly or Perm => new(
-            $"{file} may only be read, not written.",
-            "Give yourself permission to write the file and its folder, or give another file with --store.", error),
+        ReadOnly or Perm => ReadOnlyFile(file, error),
         CannotOpen => new(
             $"{file} cannot be opened.",
             "See that its folder is there and that you may write in it, or give another file with --store.", error),
@@ -42,4 +40,9 @@ internal static class SqliteErrors
         Interrupt => new($"Work on {file} was interrupted.", "Run the same command again.", error),
         _ => new($"{file} could not be used: {error.Message}", "Report this as a fault of Dateline, with the sentence above.", error),
     };
+
+    public static ArchiveException ReadOnlyFile(string file, SqliteException? error) => new(
+        $"{file} may only be read, not written.",
+        "Give yourself permission to write the file and its folder, or give another file with --store.",
+        error);
 }
