@@ -37,7 +37,8 @@ internal sealed class BodyExtractor
             if (verdicts[i].Kept)
                 blocks.Add(new BodyBlock(block.Kind, block.Text, block.Element));
         }
-        return blocks.Count == 0 ? new ArticleBody { Refusal = NoArticle } : new ArticleBody { Blocks = blocks };
+        var (standfirst, keptOut) = Surroundings.Sort(outline, main, verdicts, hints, _phrases, BodyText.Join(blocks));
+        return new ArticleBody { Blocks = standfirst is { } opening ? [opening, .. blocks] : blocks, KeptOut = keptOut };
     }
 
     /// <summary>The article's container and the verdicts on its blocks. A container of which nothing is left was the wrong one, and the next is tried.</summary>
