@@ -18,6 +18,9 @@ internal sealed class BlockJudge
     /// <summary>So many of the last blocks are looked at for lines about the author and the sources.</summary>
     private const int TailLength = 4;
 
+    /// <summary>A box with more blocks than this is no box but a part of the text.</summary>
+    private const int MostInBox = 30;
+
     private readonly PageOutline _outline;
     private readonly BodyHints _hints;
     private readonly LinePhrases _phrases;
@@ -69,6 +72,8 @@ internal sealed class BlockJudge
             return Verdict.Drop(apart);
         if ((role & BlockRole.Aside) != BlockRole.None)
             return Verdict.Drop(BlockRole.Aside);
+        if (block.Text.Length < 6 && block.Kind != BlockKind.TableRow && !block.Text.Any(char.IsLetter))
+            return Verdict.Drop(BlockRole.Widget);
         if (IsTitle(block))
             return Verdict.Drop(BlockRole.Title);
         if (IsUnderPicture(block))
@@ -198,6 +203,11 @@ internal sealed class BlockJudge
     /// <summary>A heading stands over something; where all of that is gone, so is the heading.</summary>
     private void DropEmptyHeadings()
     {
+        for (var i = 0; i < _verdicts.Length; i++)
+        {
+            if (_verdicts[i].Kept && Block(i).Kind == BlockKind.Heading && IsLabelOfNothing(i))
+                _verdicts[i] = Verdict.Drop(BlockRole.Related);
+        }
         var holds = false;
         for (var i = _verdicts.Length - 1; i >= 0; i--)
         {
@@ -208,5 +218,26 @@ internal sealed class BlockJudge
             else if (!holds)
                 _verdicts[i] = Verdict.Drop(BlockRole.Related);
         }
+    }
+
+    /// <summary>Whether the heading opens a box of which nothing else is left.</summary>
+    private bool IsLabelOfNothing(int heading)
+    {
+        var at = _outline.Containers[Block(heading).Container].Parent;
+        for (var level = 0; level < 2 && at > _main; level++, at = _outline.Containers[at].Parent)
+        {
+            var box = _outline.Containers[at];
+            if (box.EndBlock - box.FirstBlock > MostInBox)
+                return false;
+            if (box.EndBlock - box.FirstBlock == 1)
+                continue;
+            for (var i = Math.Max(0, box.FirstBlock - _first); i < box.EndBlock - _first; i++)
+            {
+                if (_verdicts[i].Kept && Block(i).Kind != BlockKind.Heading)
+                    return false;
+            }
+            return true;
+        }
+        return false;
     }
 }

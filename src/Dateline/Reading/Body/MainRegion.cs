@@ -17,10 +17,12 @@ internal sealed class MainRegion
     private readonly PageOutline _outline;
     private readonly double[] _blockWeights;
     private readonly double[] _listWeights;
+    private readonly int _headline;
 
     private MainRegion(PageOutline outline, WordRuns? anchor)
     {
         _outline = outline;
+        _headline = outline.Blocks.FindIndex(block => block.Element.LocalName == "h1");
         _blockWeights = [.. outline.Blocks.Select(block => Weight(block, anchor))];
         _listWeights = [.. outline.Blocks.Select(block => IsProse(block) || block.LinkLength > 0 ? 0 : 0.25 * Math.Min(block.Text.Length, HeaviestBlock))];
     }
@@ -190,7 +192,8 @@ internal sealed class MainRegion
         for (var i = part.FirstBlock; i < part.EndBlock; i++)
             length += _outline.Blocks[i].Text.Length;
         var isMostlyProse = part.Weight >= 0.6 * Math.Min(length, HeaviestBlock);
-        return isMostlyProse && (part.Tag == Tag.P || IsAlike(part, main) || (part.Role & BlockRole.Body) != BlockRole.None);
+        var isOpening = part.FirstBlock > _headline && _headline >= 0 && part.EndBlock <= main.FirstBlock;
+        return isMostlyProse && (part.Tag == Tag.P || isOpening || IsAlike(part, main) || (part.Role & BlockRole.Body) != BlockRole.None);
     }
 
     private static bool IsAlike(Container part, Container main) =>
