@@ -18,6 +18,9 @@ internal sealed class BlockJudge
     /// <summary>So many of the last blocks are looked at for lines about the author and the sources.</summary>
     private const int TailLength = 4;
 
+    /// <summary>Shorter blocks may well be repeated: a refrain, a score, a name over a quotation.</summary>
+    private const int ShortestRepetition = 60;
+
     /// <summary>A box with more blocks than this is no box but a part of the text.</summary>
     private const int MostInBox = 30;
 
@@ -28,6 +31,7 @@ internal sealed class BlockJudge
     private readonly int _main;
     private readonly int _first;
     private readonly Verdict[] _verdicts;
+    private readonly (string, string?) _usual;
 
     private BlockJudge(PageOutline outline, int main, BodyHints hints, WordRuns? anchor, LinePhrases phrases)
     {
@@ -38,6 +42,7 @@ internal sealed class BlockJudge
         _main = main;
         _first = outline.Containers[main].FirstBlock;
         _verdicts = new Verdict[outline.Containers[main].EndBlock - _first];
+        _usual = UsualMarkup();
     }
 
     /// <summary>The verdicts on the blocks of the container, in order.</summary>
@@ -49,9 +54,28 @@ internal sealed class BlockJudge
         judge.DropAboveTitle();
         judge.JudgeHead();
         judge.JudgeTail();
+        judge.DropRepetitions();
         judge.DropEmptyHeadings();
         return judge._verdicts;
     }
+
+    /// <summary>The markup that most of the text is in: its plain paragraphs.</summary>
+    private (string, string?) UsualMarkup()
+    {
+        var lengths = new Dictionary<(string, string?), int>();
+        for (var i = 0; i < _verdicts.Length; i++)
+        {
+            if (MainRegion.IsProse(Block(i)))
+                lengths[MarkupOf(Block(i))] = lengths.GetValueOrDefault(MarkupOf(Block(i))) + Block(i).Text.Length;
+        }
+        return lengths.Count == 0 ? default : lengths.MaxBy(entry => entry.Value).Key;
+    }
+
+    private static (string, string?) MarkupOf(TextBlock block) => (block.Element.LocalName, block.Element.ClassName);
+
+    /// <summary>Whether a block is a paragraph like the others, without a link and not set off: there, "email address" is no call to enter one.</summary>
+    private bool IsPlain(TextBlock block) =>
+        block.LinkLength == 0 && block.EmphasisLength < 0.8 * block.Text.Length && MainRegion.EndsSentence(block.Text) && MarkupOf(block) == _usual;
 
     private TextBlock Block(int i) => _outline.Blocks[_first + i];
 
@@ -78,7 +102,7 @@ internal sealed class BlockJudge
             return Verdict.Drop(BlockRole.Title);
         if (IsUnderPicture(block))
             return Verdict.Drop(BlockRole.Caption);
-        var phrase = _phrases.Of(block.Text);
+        var phrase = _phrases.Of(block.Text, IsPlain(block));
         if (phrase != BlockRole.None && !(_anchor?.Share(block.Text) > 0.8))
             return Verdict.Drop(phrase);
         if (block.LinkDensity > 0.8 && block.Text.Length < 150)
@@ -196,6 +220,29 @@ internal sealed class BlockJudge
             else if (IsAddress(Block(i).Text))
                 _verdicts[i] = Verdict.Drop(BlockRole.Biography);
         }
+    }
+
+    /// <summary>What is said again, word for word, is a summary, a caption or a pulled quote: the full text is kept, and of equals the last.</summary>
+    private void DropRepetitions()
+    {
+        var below = new WordRuns();
+        for (var i = _verdicts.Length - 1; i >= 0; i--)
+            DropIfRepeated(i, below);
+        var above = new WordRuns();
+        for (var i = 0; i < _verdicts.Length; i++)
+            DropIfRepeated(i, above);
+    }
+
+    private void DropIfRepeated(int i, WordRuns others)
+    {
+        var block = Block(i);
+        if (!_verdicts[i].Kept || block.Kind == BlockKind.TableRow || block.Text.Length < ShortestRepetition)
+            return;
+        // A plain paragraph that comes twice was written twice.
+        if (MarkupOf(block) != _usual && others.Share(block.Text) > 0.85)
+            _verdicts[i] = Verdict.Drop(BlockRole.Standfirst);
+        else
+            others.Add(block.Text);
     }
 
     private static bool IsAddress(string text) => text.Length < 80 && !text.Contains(' ', StringComparison.Ordinal) && (text.Contains('@', StringComparison.Ordinal) || text.Contains(".com/", StringComparison.Ordinal));

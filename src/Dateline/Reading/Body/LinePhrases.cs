@@ -70,7 +70,9 @@ internal sealed class LinePhrases
     }
 
     /// <summary>What the wording of a line says it is, wherever it stands.</summary>
-    public BlockRole Of(ReadOnlySpan<char> line)
+    /// <param name="line">The line.</param>
+    /// <param name="isPlain">It is a paragraph like any other, so that words in the middle of it prove nothing.</param>
+    public BlockRole Of(ReadOnlySpan<char> line, bool isPlain = false)
     {
         if (line.Length > LongLine)
             return BlockRole.None;
@@ -97,6 +99,8 @@ internal sealed class LinePhrases
             if (line.EndsWith(words, StringComparison.OrdinalIgnoreCase) || bare.EndsWith(words, StringComparison.OrdinalIgnoreCase))
                 return ends;
         }
+        if (isPlain)
+            return BlockRole.None;
         foreach (var (words, has) in _has)
         {
             if (line.ContainsAny(words))
