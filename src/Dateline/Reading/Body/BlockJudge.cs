@@ -98,6 +98,8 @@ internal sealed class BlockJudge
             return Verdict.Drop(BlockRole.Aside);
         if (block.Text.Length < 6 && block.Kind != BlockKind.TableRow && !block.Text.Any(char.IsLetter))
             return Verdict.Drop(BlockRole.Widget);
+        if ((role & BlockRole.Header) != BlockRole.None && block.Kind != BlockKind.Heading && !MainRegion.IsProse(block))
+            return Verdict.Drop(BlockRole.Header);
         if (IsTitle(block))
             return Verdict.Drop(BlockRole.Title);
         if (IsUnderPicture(block))

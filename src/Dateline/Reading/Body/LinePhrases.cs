@@ -9,6 +9,7 @@ internal sealed class LinePhrases
     /// <summary>Longer lines are recognised by nothing but their first words.</summary>
     private const int ShortLine = 220;
     private const int LongLine = 1200;
+    private const int LongestWhole = 64;
 
     private readonly FrozenDictionary<string, BlockRole>.AlternateLookup<ReadOnlySpan<char>> _whole;
     private readonly (string Words, BlockRole Role)[] _starts;
@@ -84,7 +85,7 @@ internal sealed class LinePhrases
             bare = bare[..^1];
         if (bare.Length == 0)
             return BlockRole.None;
-        if (_whole.TryGetValue(bare, out var role))
+        if (OfWhole(bare) is not BlockRole.None and var role)
             return role;
         foreach (var (words, starts) in _starts)
         {
@@ -107,6 +108,22 @@ internal sealed class LinePhrases
                 return has;
         }
         return BlockRole.None;
+    }
+
+    private BlockRole OfWhole(ReadOnlySpan<char> line)
+    {
+        if (line.Length > LongestWhole)
+            return BlockRole.None;
+        Span<char> numbered = stackalloc char[LongestWhole];
+        var length = 0;
+        foreach (var c in line)
+        {
+            if (!char.IsAsciiDigit(c))
+                numbered[length++] = c;
+            else if (length == 0 || numbered[length - 1] != '0')
+                numbered[length++] = '0';
+        }
+        return _whole.TryGetValue(numbered[..length], out var role) ? role : BlockRole.None;
     }
 
     private static bool EndsWord(ReadOnlySpan<char> line, int length) =>

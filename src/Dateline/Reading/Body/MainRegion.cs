@@ -8,6 +8,9 @@ internal sealed class MainRegion
     private const double Nearly = 0.6;
     private const int HeaviestBlock = 1000;
 
+    /// <summary>A page with less than this may have no article: what prose it has is its legal notice.</summary>
+    private const double LittleProse = 1000;
+
     /// <summary>How many levels up other parts of the text are looked for.</summary>
     private const int LevelsUp = 5;
 
@@ -91,8 +94,9 @@ internal sealed class MainRegion
     {
         foreach (var container in _outline.Containers)
         {
+            var isNearlyAll = container.Weight > 0.85 * total && total > LittleProse;
             if (container.Weight > 0.5 * total)
-                container.Role &= BlockRole.Body | BlockRole.Article | (container.Weight > 0.85 * total ? BlockRole.None : Stubborn);
+                container.Role &= BlockRole.Body | BlockRole.Article | (isNearlyAll ? BlockRole.None : Stubborn);
         }
     }
 
@@ -153,6 +157,8 @@ internal sealed class MainRegion
             {
                 foreach (var child in children)
                     containers[child].IsOutside = child != below && !parts.Contains(child) && !IsSmallProse(containers[child], containers[below]);
+                foreach (var part in parts.Where(part => IsOpening(containers[part], containers[below])))
+                    containers[part].Role |= BlockRole.Header;
                 ShutOut(below, main);
                 main = parent;
             }
@@ -192,9 +198,12 @@ internal sealed class MainRegion
         for (var i = part.FirstBlock; i < part.EndBlock; i++)
             length += _outline.Blocks[i].Text.Length;
         var isMostlyProse = part.Weight >= 0.6 * Math.Min(length, HeaviestBlock);
-        var isOpening = part.FirstBlock > _headline && _headline >= 0 && part.EndBlock <= main.FirstBlock;
-        return isMostlyProse && (part.Tag == Tag.P || isOpening || IsAlike(part, main) || (part.Role & BlockRole.Body) != BlockRole.None);
+        return isMostlyProse && (part.Tag == Tag.P || IsOpening(part, main) || IsAlike(part, main) || (part.Role & BlockRole.Body) != BlockRole.None);
     }
+
+    /// <summary>Whether a container stands between the headline and the text, and holds no picture.</summary>
+    private bool IsOpening(Container part, Container main) =>
+        _headline >= 0 && part.FirstBlock > _headline && part.EndBlock <= main.FirstBlock && part.Images == 0 && !IsAlike(part, main);
 
     private static bool IsAlike(Container part, Container main) =>
         part.Tag == main.Tag && part.Element.ClassName == main.Element.ClassName;
