@@ -41,14 +41,20 @@ internal sealed class ClassWords
         Span<int> starts = stackalloc int[LongestName + 1];
         var (length, count) = Split(name, words, starts);
         var roles = BlockRole.None;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < count;)
         {
-            for (var j = i + 1; j <= Math.Min(count, i + LongestPhrase); j++)
+            var next = i + 1;
+            for (var j = Math.Min(count, i + LongestPhrase); j > i; j--)
             {
                 var end = j < count ? starts[j] - 1 : length;
                 if (_phrases.TryGetValue(words[starts[i]..end], out var role))
+                {
                     roles |= role;
+                    next = j;
+                    break;
+                }
             }
+            i = next;
         }
         return roles;
     }

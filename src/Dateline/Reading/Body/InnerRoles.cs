@@ -14,9 +14,7 @@ internal static class InnerRoles
     public static BlockRole[] Of(PageOutline outline, int main)
     {
         var containers = outline.Containers;
-        var end = main + 1;
-        while (end < containers.Count && containers[end].FirstBlock < containers[main].EndBlock)
-            end++;
+        var end = containers[main].EndContainer;
         var roles = new BlockRole[end - main];
         for (var i = main + 1; i < end; i++)
         {

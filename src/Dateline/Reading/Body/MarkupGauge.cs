@@ -91,6 +91,8 @@ internal ref struct MarkupGauge
         var name = NameAt(at);
         var tag = HtmlTags.Of(name);
         var end = EndOfTag(at + name.Length);
+        // An end tag without its start makes an empty paragraph.
+        _elements += tag == Tag.P && !IsOpen(Tag.P) ? 1 : 0;
         if (tag.IsFormatting() && !IsOpen(tag))
             _formattingLeftOpen = Math.Max(0, _formattingLeftOpen - 1);
         else

@@ -106,6 +106,7 @@ internal sealed class OutlineBuilder
         Flush();
         var left = _outline.Containers[_container];
         left.EndBlock = _outline.Blocks.Count;
+        left.EndContainer = _outline.Containers.Count;
         if (left.Parent >= 0)
             _outline.Containers[left.Parent].Images += left.Images;
         _container = frame.Container;

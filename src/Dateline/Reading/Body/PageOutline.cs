@@ -36,6 +36,9 @@ internal sealed class Container(int parent, IElement element, Tag tag, BlockRole
     /// <summary>Index behind its last block.</summary>
     public int EndBlock { get; set; }
 
+    /// <summary>Index behind the last container in it.</summary>
+    public int EndContainer { get; set; }
+
     /// <summary>Pictures in it.</summary>
     public int Images { get; set; }
 
