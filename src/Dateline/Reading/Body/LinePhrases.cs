@@ -17,6 +17,7 @@ internal sealed class LinePhrases
     private readonly (string Words, BlockRole Role)[] _head;
     private readonly (SearchValues<string> Words, BlockRole Role)[] _has;
     private readonly (SearchValues<string> Words, BlockRole Role)[] _tail;
+    private readonly SearchValues<string> _wall;
 
     private LinePhrases(List<(string How, string Words, BlockRole Role)> entries)
     {
@@ -24,7 +25,8 @@ internal sealed class LinePhrases
         _starts = [.. entries.Where(e => e.How == "starts").Select(e => (e.Words, e.Role)).OrderBy(e => e.Words[0]).ThenByDescending(e => e.Words.Length)];
         _ends = [.. entries.Where(e => e.How == "ends").Select(e => (e.Words, e.Role))];
         _head = [.. entries.Where(e => e.How == "head").Select(e => (e.Words, e.Role))];
-        _has = Anywhere(entries, "has");
+        _has = Anywhere([.. entries.Where(e => e.Role != BlockRole.Wall)], "has");
+        _wall = SearchValues.Create([.. entries.Where(e => e.Role == BlockRole.Wall).Select(e => e.Words)], StringComparison.OrdinalIgnoreCase);
         _tail = Anywhere(entries, "tail");
     }
 
@@ -85,6 +87,8 @@ internal sealed class LinePhrases
             bare = bare[..^1];
         if (bare.Length == 0)
             return BlockRole.None;
+        if (IsWall(line))
+            return BlockRole.Wall;
         if (OfWhole(bare) is not BlockRole.None and var role)
             return role;
         foreach (var (words, starts) in _starts)
@@ -109,6 +113,9 @@ internal sealed class LinePhrases
         }
         return BlockRole.None;
     }
+
+    /// <summary>Whether a line says that the rest is for those who sign in or pay; it says so in any markup.</summary>
+    private bool IsWall(ReadOnlySpan<char> line) => line.Length <= ShortLine && line.ContainsAny(_wall);
 
     private BlockRole OfWhole(ReadOnlySpan<char> line)
     {
