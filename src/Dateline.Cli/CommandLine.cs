@@ -12,20 +12,26 @@ internal static class CommandLine
 {
     public const string Name = "dateline";
 
-    /// <summary>The command with all its verbs. A new verb is one file in <c>Verbs</c> and one line here.</summary>
-    public static RootCommand Create(Surroundings around)
+    /// <summary>The verbs. A new one is one file in <c>Verbs</c> and one line here.</summary>
+    private static readonly (string Name, Func<Surroundings, Command> Create)[] Verbs =
+    [
+        ("read", ReadVerb.Create),
+        ("timeline", TimelineVerb.Create),
+        ("statements", StatementsVerb.Create),
+        ("search", SearchVerb.Create),
+        ("explain", ExplainVerb.Create),
+        ("quarantine", QuarantineVerb.Create),
+        ("parse", ParseVerb.Create),
+        ("doctor", DoctorVerb.Create),
+    ];
+
+    /// <summary>The command, with the verb that <paramref name="args"/> begin with, or with all where they begin with none: a short run is mostly start-up.</summary>
+    public static RootCommand Create(Surroundings around, params IReadOnlyList<string> args)
     {
-        var root = new RootCommand("Reads news reports and writes the chronicle of a crisis: what happened, on which day, where, who did it, and who says so.")
-        {
-            ReadVerb.Create(around),
-            TimelineVerb.Create(around),
-            StatementsVerb.Create(around),
-            SearchVerb.Create(around),
-            ExplainVerb.Create(around),
-            QuarantineVerb.Create(around),
-            ParseVerb.Create(around),
-            DoctorVerb.Create(around),
-        };
+        var root = new RootCommand("Reads news reports and writes the chronicle of a crisis: what happened, on which day, where, who did it, and who says so.");
+        var asked = args.Count > 0 ? Array.FindIndex(Verbs, verb => verb.Name == args[0]) : -1;
+        foreach (var (_, create) in asked >= 0 ? Verbs.AsSpan(asked, 1) : Verbs)
+            root.Add(create(around));
         root.SetAction(_ =>
         {
             Help.Write(root, around);
@@ -53,7 +59,7 @@ internal static class CommandLine
     {
         around = around with { Output = new GuardedOutput(around.Output) };
         // A path may begin with @, so that nothing on the line is taken for the name of a file with more of the line.
-        var result = CommandLineParser.Parse(Create(around), args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var result = CommandLineParser.Parse(Create(around, args), args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Action is not (ShowHelp or ShowVersion) && (result.Errors.Count > 0 || Usage.Unknown(result) is not null))
             return Wrong(around, result, Usage.Sentence(result));
         try

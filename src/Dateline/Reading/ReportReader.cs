@@ -7,8 +7,9 @@ namespace Dateline.Reading;
 /// <summary>The bytes of a page or text → the report: the article alone, and what the page tells about where it comes from.</summary>
 internal sealed class ReportReader(ReadingLimits limits)
 {
-    private readonly PageParser _parser = new(limits);
-    private readonly BodyExtractor _body = new();
+    // Made when the first page comes: a run that reads one text should not pay for pages.
+    private readonly Lazy<PageParser> _parser = new(() => new PageParser(limits));
+    private readonly Lazy<BodyExtractor> _body = new(() => new BodyExtractor());
 
     public ReadingResult Read(Input input)
     {
@@ -20,11 +21,11 @@ internal sealed class ReportReader(ReadingLimits limits)
         var text = Encoding.UTF8.GetString(input.Bytes.Span);
         if (text.AsSpan().TrimStart().StartsWith("<"))
         {
-            var page = _parser.Parse(text);
+            var page = _parser.Value.Parse(text);
             if (page.Document is null)
                 return new(null, page.Refusal, []);
             using var document = page.Document;
-            var body = _body.Extract(document, BodyHints.None);
+            var body = _body.Value.Extract(document, BodyHints.None);
             if (body.Refusal is not null)
                 return new(null, body.Refusal, body.Diagnostics);
             text = body.Text;
