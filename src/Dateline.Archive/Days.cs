@@ -16,6 +16,14 @@ internal static class Days
     /// <summary>The day by which a mention is put in order; absent where only its publication bounds it.</summary>
     public static LocalDate? InOrder(When? when) => when is null ? null : when.Earliest ?? (when.Basis == DateBasis.Published ? null : when.Latest);
 
-    /// <summary>Sorts dated mentions by their day and, behind them, the others by the day that bounds them ('~' sorts behind all digits).</summary>
-    public static string Order(When? when) => Text(InOrder(when)) ?? "~" + Text(when?.Latest);
+    /// <summary>What reports are sorted by: publication, then hash, so that the order is the same whatever order they came in; behind them those without a date.</summary>
+    public static string Order(Report report) => (report.Published?.ToString() ?? Behind) + ' ' + RowKey.Of(report.Id);
+
+    /// <summary>What mentions are sorted by: the day, or behind all days the one that bounds them; then the last day possible, the report, and the place in it.</summary>
+    public static string Order(Report report, When? when, int number) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{Text(InOrder(when)) ?? Behind + Text(when?.Latest)} {Text(when?.Latest) ?? Behind} {Order(report)} {number:00000}");
+
+    // Sorts behind all digits.
+    private const string Behind = "~";
 }

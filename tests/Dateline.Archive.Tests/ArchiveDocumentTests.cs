@@ -34,6 +34,18 @@ public sealed class ArchiveDocumentTests : IDisposable
         Assert.Equal("Harbour Radio 2 2", One("SELECT outlet || ' ' || reports || ' ' || wire FROM sources"));
     }
 
+    [Theory]
+    [InlineData("reports")]
+    [InlineData("mentions")]
+    [InlineData("statements")]
+    [InlineData("actors")]
+    [InlineData("places")]
+    public async Task Datasette_finds_the_full_text_index_of_a_table_by_its_declaration(string table)
+    {
+        await using var archive = SqliteArchive.Open(_scratch.File());
+        Assert.Equal(table + "_fts", Soundness.Scalar(archive.Connection!, $"SELECT name FROM sqlite_schema WHERE rootpage = 0 AND sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"{table}\"%'"));
+    }
+
     private static SortedDictionary<string, string> Schema(SqliteConnection connection)
     {
         var names = Rows(

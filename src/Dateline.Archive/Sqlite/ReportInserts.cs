@@ -1,6 +1,5 @@
 using Dateline.Formats;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Dateline.Archive.Sqlite;
 
@@ -10,40 +9,41 @@ internal sealed class ReportInserts(SqliteConnection connection) : IDisposable
     private readonly PreparedCommand _outlet = new(
         connection, "INSERT INTO outlets (key, name) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET key = key RETURNING id", 2);
 
-    private readonly PreparedCommand _report = PreparedCommand.Insert(
+    private readonly Insert _report = new(
         connection, "reports", "hash", "title", "published", "published_day", "outlet_id", "source", "url", "canonical_url", "language", "origin", "origin_from", "byline",
-        "dateline_place", "dateline_date", "dateline_agency", "modified", "retrieved", "content_id", "engine_version", "stored_at", "text");
+        "dateline_place", "dateline_date", "dateline_agency", "modified", "retrieved", "content_id", "engine_version", "stored_at", "published_order",
+        "text");
 
-    private readonly PreparedCommand _chronicle = PreparedCommand.Insert(connection, "chronicles", "report_id", "schema", "engine_version", "encoding", "json");
-    private readonly PreparedCommand _agency = PreparedCommand.Insert(connection, "agencies", "report_id", "number", "name", "key", "basis", "\"start\"", "\"end\"");
-    private readonly PreparedCommand _sentence = PreparedCommand.Insert(connection, "sentences", "report_id", "number", "\"start\"", "\"end\"", "text");
-    private readonly PreparedCommand _diagnostic = PreparedCommand.Insert(connection, "diagnostics", "report_id", "number", "severity", "code", "message");
+    private readonly Insert _chronicle = new(connection, "chronicles", "report_id", "schema", "engine_version", "encoding", "json");
+    private readonly Insert _agency = new(connection, "agencies", "report_id", "number", "name", "key", "basis", "\"start\"", "\"end\"");
+    private readonly Insert _sentence = new(connection, "sentences", "report_id", "number", "\"start\"", "\"end\"", "text");
+    private readonly Insert _diagnostic = new(connection, "diagnostics", "report_id", "number", "severity", "code", "message");
 
-    private readonly PreparedCommand _time = PreparedCommand.Insert(
+    private readonly Insert _time = new(
         connection, "times", "report_id", "number", "text", "type", "value", "edtf", "earliest", "latest", "\"start\"", "\"end\"");
 
-    private readonly PreparedCommand _place = PreparedCommand.Insert(
+    private readonly Insert _place = new(
         connection, "places", "report_id", "number", "text", "name", "country", "admin1", "kind", "latitude", "longitude", "geoname_id", "\"start\"", "\"end\"");
 
-    private readonly PreparedCommand _actor = PreparedCommand.Insert(connection, "actors", "report_id", "key", "name", "text", "kind", "country", "code", "roles", "office");
+    private readonly Insert _actor = new(connection, "actors", "report_id", "key", "name", "text", "kind", "country", "code", "roles", "office");
 
-    private readonly PreparedCommand _statement = PreparedCommand.Insert(
+    private readonly Insert _statement = new(
         connection, "statements", "report_id", "number", "key", "speaker_id", "speaker_text", "speaker_origin", "speaker_naming", "polarity", "cue", "content", "form", "kind",
         "addressee_id", "venue", "earliest", "latest", "edtf", "part_of_day", "date_basis", "time_number", "evidence", "\"start\"", "\"end\"", "sentence", "because", "confidence");
 
     private readonly PreparedCommand _nest = new(connection, "UPDATE statements SET nested_in_id = $2 WHERE id = $1", 2);
 
-    private readonly PreparedCommand _mention = PreparedCommand.Insert(
+    private readonly Insert _mention = new(
         connection, "mentions", "report_id", "number", "key", "day", "event_type", "mode", "contexts", "cameo", "goldstein", "status", "earliest", "latest", "edtf", "part_of_day",
         "date_basis", "time_number", "place_id", "place_basis", "evidence", "\"start\"", "\"end\"", "sentence", "trigger_text", "trigger_start", "trigger_end", "because",
         "confidence", "timeline_order");
 
-    private readonly PreparedCommand _mentionActor = PreparedCommand.Insert(connection, "mention_actors", "mention_id", "role", "position", "actor_id");
-    private readonly PreparedCommand _mentionPlace = PreparedCommand.Insert(connection, "mention_places", "mention_id", "position", "place_id");
-    private readonly PreparedCommand _mentionStatement = PreparedCommand.Insert(connection, "mention_statements", "mention_id", "depth", "statement_id");
-    private readonly PreparedCommand _figure = PreparedCommand.Insert(connection, "figures", "mention_id", "number", "kind", "low", "high", "scope", "text", "\"start\"", "\"end\"");
+    private readonly Insert _mentionActor = new(connection, "mention_actors", "mention_id", "role", "position", "actor_id");
+    private readonly Insert _mentionPlace = new(connection, "mention_places", "mention_id", "position", "place_id");
+    private readonly Insert _mentionStatement = new(connection, "mention_statements", "mention_id", "depth", "statement_id");
+    private readonly Insert _figure = new(connection, "figures", "mention_id", "number", "kind", "low", "high", "scope", "text", "\"start\"", "\"end\"");
 
-    private readonly PreparedCommand _commitment = PreparedCommand.Insert(
+    private readonly Insert _commitment = new(
         connection, "commitments", "report_id", "number", "key", "statement_id", "promisor_id", "promisor_text", "on_behalf_of_id", "promisee_id", "promisee_text", "polarity",
         "force", "content", "condition", "deadline", "deadline_earliest", "deadline_latest", "status", "\"start\"", "\"end\"");
 
@@ -52,17 +52,17 @@ internal sealed class ReportInserts(SqliteConnection connection) : IDisposable
     {
         var report = chronicle.Report;
         var id = Report(report, contentId, engineVersion, now);
-        _chronicle.Run(id, ChronicleJson.Schema, engineVersion, json.Encoding, json.Bytes);
+        _chronicle.Row().Number(id).Text(ChronicleJson.Schema).Text(engineVersion).Text(json.Encoding).Bytes(json.Bytes).Run();
         foreach (var (number, agency) in report.Agencies.Index())
-            _agency.Run(id, number, agency.Name, agency.Id, Words.Of(agency.Basis), agency.Span?.Start, agency.Span?.End);
+            _agency.Row().Number(id).Number(number).Text(agency.Name).Text(agency.Id).Text(Words.Of(agency.Basis)).Span(agency.Span).Run();
         foreach (var (number, span) in report.Sentences.Index())
-            _sentence.Run(id, number, span.Start, span.End, span.In(report.Text));
+            _sentence.Row().Number(id).Number(number).Span(span).Text(span.In(report.Text)).Run();
         foreach (var (number, diagnostic) in chronicle.Diagnostics.Index())
-            _diagnostic.Run(id, number, Words.Of(diagnostic.Severity), diagnostic.Code, diagnostic.Message);
+            _diagnostic.Row().Number(id).Number(number).Text(Words.Of(diagnostic.Severity)).Text(diagnostic.Code).Text(diagnostic.Message).Run();
         foreach (var (number, time) in chronicle.Times.Index())
         {
-            _time.Run(
-                id, number, time.Span.In(report.Text), Words.Of(time.Type), time.Value, time.Edtf, Days.Text(time.Earliest), Days.Text(time.Latest), time.Span.Start, time.Span.End);
+            _time.Row().Number(id).Number(number).Text(time.Span.In(report.Text)).Text(Words.Of(time.Type)).Text(time.Value).Text(time.Edtf).Text(Days.Text(time.Earliest))
+                .Text(Days.Text(time.Latest)).Span(time.Span).Run();
         }
         new Rows(this, chronicle, id).Write();
         return id;
@@ -70,24 +70,22 @@ internal sealed class ReportInserts(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in (ReadOnlySpan<PreparedCommand>)[_outlet, _report, _chronicle, _agency, _sentence, _diagnostic, _time, _place, _actor, _statement, _nest,
-            _mention, _mentionActor, _mentionPlace, _mentionStatement, _figure, _commitment])
+        foreach (var insert in (ReadOnlySpan<IDisposable>)[_outlet, _report, _chronicle, _agency, _sentence, _diagnostic, _time, _place, _actor, _statement, _nest, _mention,
+            _mentionActor, _mentionPlace, _mentionStatement, _figure, _commitment])
         {
-            command.Dispose();
+            insert.Dispose();
         }
     }
 
     private long Report(Report report, long contentId, string engineVersion, string now)
     {
-        var outlet = report.Outlet is { } o ? _outlet.Scalar(o.Id ?? o.Name.ToLowerInvariant(), o.Name) : null;
-        _report.Run(
-            RowKey.Hash(report.Id), report.Title, report.Published?.ToString(), Days.Text(report.Published?.Day), outlet, report.Source, report.Url, report.CanonicalUrl,
-            report.Language, report.Origin is { } origin ? Words.Of(origin.Relation) : null, JsonStrings.Write(report.Origin?.From ?? []), JsonStrings.Write(report.Byline),
-            report.Dateline?.Place, report.Dateline?.Date, report.Dateline?.Agency, report.Modified?.ToString(), report.Retrieved, contentId, engineVersion, now, report.Text);
-        return LastId();
+        var outlet = report.Outlet is { } o ? (long?)_outlet.Scalar(o.Id ?? o.Name.ToLowerInvariant(), o.Name) : null;
+        var line = report.Dateline;
+        return _report.Row().Text(RowKey.Hash(report.Id)).Text(report.Title).Text(report.Published?.ToString()).Text(Days.Text(report.Published?.Day)).Number(outlet).Text(report.Source)
+            .Text(report.Url).Text(report.CanonicalUrl).Text(report.Language).Text(report.Origin is { } origin ? Words.Of(origin.Relation) : null)
+            .Text(JsonStrings.Write(report.Origin?.From ?? [])).Text(JsonStrings.Write(report.Byline)).Text(line?.Place).Text(line?.Date).Text(line?.Agency)
+            .Text(report.Modified?.ToString()).Text(report.Retrieved).Number(contentId).Text(engineVersion).Text(now).Text(Days.Order(report)).Text(report.Text).Run();
     }
-
-    private long LastId() => raw.sqlite3_last_insert_rowid(connection.Handle);
 
     /// <summary>The rows that point at one another, with the ids they were given.</summary>
     private sealed class Rows(ReportInserts insert, Chronicle chronicle, long report)
@@ -113,68 +111,62 @@ internal sealed class ReportInserts(SqliteConnection connection) : IDisposable
                 Commitment(number, commitment);
         }
 
-        private long Place(int number, Place place)
-        {
-            insert._place.Run(
-                report, number, place.Span.In(_text), place.Name, place.Country, place.Admin1, Words.Of(place.Kind), place.Latitude, place.Longitude, place.GeonameId,
-                place.Span.Start, place.Span.End);
-            return insert.LastId();
-        }
+        private long Place(int number, Place place) =>
+            insert._place.Row().Number(report).Number(number).Text(place.Span.In(_text)).Text(place.Name).Text(place.Country).Text(place.Admin1).Text(Words.Of(place.Kind))
+                .Real(place.Latitude).Real(place.Longitude).Number(place.GeonameId).Span(place.Span).Run();
 
         private long Actor(Actor actor)
         {
             // Whoever has no name is shown by the words that describe them, rather than by a pronoun.
             var words = actor.References.Where(r => r.Form != ReferenceForm.Pronoun).Concat(actor.References).Take(1).Select(r => r.Span.In(_text)).FirstOrDefault();
-            insert._actor.Run(report, actor.Id, actor.Name, words, Words.Of(actor.Kind), actor.Country, actor.Code, JsonStrings.Write(actor.Roles), actor.Office);
-            return insert.LastId();
+            return insert._actor.Row().Number(report).Text(actor.Id).Text(actor.Name).Text(words).Text(Words.Of(actor.Kind)).Text(actor.Country).Text(actor.Code)
+                .Text(JsonStrings.Write(actor.Roles)).Text(actor.Office).Run();
         }
 
         private long Statement(int number, Statement statement)
         {
-            var when = statement.When;
-            insert._statement.Run(
-                report, number, statement.Id, ActorId(statement.Speaker), In(statement.SpeakerMention), Words.Of(statement.SpeakerOrigin),
-                statement.SpeakerIsNamed ? "named" : "unnamed", statement.IsNegative ? "negative" : "positive", In(statement.Cue),
-                string.Join(StatementColumns.Gap, statement.Content.Select(span => span.In(_text))), Words.Of(statement.Form), Words.Of(statement.Kind), ActorId(statement.Addressee),
-                In(statement.Venue), Days.Text(when?.Earliest), Days.Text(when?.Latest), when?.Edtf, when?.PartOfDay, when is null ? null : Words.Of(when.Basis), when?.Timex,
-                statement.Evidence.Span.In(_text), statement.Evidence.Span.Start, statement.Evidence.Span.End, statement.Evidence.Sentence, statement.Because, statement.Confidence);
-            return insert.LastId();
+            var row = insert._statement.Row().Number(report).Number(number).Text(statement.Id).Number(ActorId(statement.Speaker)).Text(In(statement.SpeakerMention))
+                .Text(Words.Of(statement.SpeakerOrigin)).Text(statement.SpeakerIsNamed ? "named" : "unnamed").Text(statement.IsNegative ? "negative" : "positive").Text(In(statement.Cue))
+                .Text(string.Join(StatementColumns.Gap, statement.Content.Select(span => span.In(_text)))).Text(Words.Of(statement.Form)).Text(Words.Of(statement.Kind))
+                .Number(ActorId(statement.Addressee)).Text(In(statement.Venue));
+            return Rest(When(row, statement.When), statement.Evidence).Text(statement.Because).Real(statement.Confidence).Run();
         }
 
         private void Mention(int number, Mention mention)
         {
-            var when = mention.When;
-            insert._mention.Run(
-                report, number, mention.Id, Days.Text(Days.InOrder(when)), mention.Type is { } type ? Words.Of(type) : null, mention.Mode, JsonStrings.Write(mention.Contexts),
-                mention.Cameo, mention.Goldstein, Words.Of(mention.Status), Days.Text(when?.Earliest), Days.Text(when?.Latest), when?.Edtf, when?.PartOfDay,
-                when is null ? null : Words.Of(when.Basis), when?.Timex, mention.Where is { } at ? _places[at.Places[0]] : null,
-                mention.Where is { } where ? Words.Of(where.Basis) : null, mention.Evidence.Span.In(_text), mention.Evidence.Span.Start, mention.Evidence.Span.End,
-                mention.Evidence.Sentence, mention.Trigger.In(_text), mention.Trigger.Start, mention.Trigger.End, mention.Because, mention.Confidence, Days.Order(when));
-            var id = insert.LastId();
+            var row = insert._mention.Row().Number(report).Number(number).Text(mention.Id).Text(Days.Text(Days.InOrder(mention.When)))
+                .Text(mention.Type is { } type ? Words.Of(type) : null).Text(mention.Mode).Text(JsonStrings.Write(mention.Contexts)).Text(mention.Cameo).Real(mention.Goldstein)
+                .Text(Words.Of(mention.Status));
+            When(row, mention.When).Number(mention.Where is { } at ? _places[at.Places[0]] : null).Text(mention.Where is { } where ? Words.Of(where.Basis) : null);
+            var id = Rest(row, mention.Evidence).Text(mention.Trigger.In(_text)).Span(mention.Trigger).Text(mention.Because).Real(mention.Confidence).Text(Days.Order(chronicle.Report, mention.When, number)).Run();
             foreach (var (position, key) in mention.SourceActors.Index())
-                insert._mentionActor.Run(id, "source", position, _actors[key]);
+                insert._mentionActor.Row().Number(id).Text("source").Number(position).Number(_actors[key]).Run();
             foreach (var (position, key) in mention.TargetActors.Index())
-                insert._mentionActor.Run(id, "target", position, _actors[key]);
+                insert._mentionActor.Row().Number(id).Text("target").Number(position).Number(_actors[key]).Run();
             foreach (var (position, place) in (mention.Where?.Places ?? []).Index())
-                insert._mentionPlace.Run(id, position, _places[place]);
+                insert._mentionPlace.Row().Number(id).Number(position).Number(_places[place]).Run();
             foreach (var (depth, key) in mention.SaidBy.Index())
-                insert._mentionStatement.Run(id, depth, _statements[key]);
+                insert._mentionStatement.Row().Number(id).Number(depth).Number(_statements[key]).Run();
             foreach (var (i, count) in mention.Counts.Index())
             {
-                insert._figure.Run(
-                    id, i, Words.Of(count.Kind), count.Low, count.High, count.IsPart ? "part" : "total", count.Span.In(_text), count.Span.Start, count.Span.End);
+                insert._figure.Row().Number(id).Number(i).Text(Words.Of(count.Kind)).Number(count.Low).Number(count.High).Text(count.IsPart ? "part" : "total").Text(count.Span.In(_text))
+                    .Span(count.Span).Run();
             }
         }
 
         private void Commitment(int number, Commitment commitment)
         {
             var due = commitment.Deadline?.Timex is { } timex ? chronicle.Times[timex] : null;
-            insert._commitment.Run(
-                report, number, commitment.Id, _statements[commitment.Statement], ActorId(commitment.Promisor), In(commitment.PromisorMention), ActorId(commitment.OnBehalfOf),
-                ActorId(commitment.Promisee), In(commitment.PromiseeMention), commitment.IsToRefrain ? "refrain" : "do", Words.Of(commitment.Force), commitment.Content.In(_text),
-                In(commitment.Condition), In(commitment.Deadline?.Span), Days.Text(due?.Earliest), Days.Text(due?.Latest), Words.Of(commitment.Status), commitment.Content.Start,
-                commitment.Content.End);
+            insert._commitment.Row().Number(report).Number(number).Text(commitment.Id).Number(_statements[commitment.Statement]).Number(ActorId(commitment.Promisor))
+                .Text(In(commitment.PromisorMention)).Number(ActorId(commitment.OnBehalfOf)).Number(ActorId(commitment.Promisee)).Text(In(commitment.PromiseeMention))
+                .Text(commitment.IsToRefrain ? "refrain" : "do").Text(Words.Of(commitment.Force)).Text(commitment.Content.In(_text)).Text(In(commitment.Condition))
+                .Text(In(commitment.Deadline?.Span)).Text(Days.Text(due?.Earliest)).Text(Days.Text(due?.Latest)).Text(Words.Of(commitment.Status)).Span(commitment.Content).Run();
         }
+
+        private static Insert When(Insert row, When? when) =>
+            row.Text(Days.Text(when?.Earliest)).Text(Days.Text(when?.Latest)).Text(when?.Edtf).Text(when?.PartOfDay).Text(when is null ? null : Words.Of(when.Basis)).Number(when?.Timex);
+
+        private Insert Rest(Insert row, Evidence evidence) => row.Text(evidence.Span.In(_text)).Span(evidence.Span).Number(evidence.Sentence);
 
         private long? ActorId(string? key) => key is null ? null : _actors[key];
 

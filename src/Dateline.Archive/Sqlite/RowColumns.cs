@@ -37,13 +37,16 @@ internal static class MentionColumns
     private const int At = ReportColumns.Count;
     private const int Behind = At + WhenColumns.Count;
 
-    public static readonly string Sql = $"""
-        {WhenColumns.Sql("m")}, m.key, m.day IS NOT NULL, m.event_type, m.mode, m.cameo, m.status, coalesce(p.name, p.text), p.country, p.latitude, p.longitude,
+    /// <summary>All that is shown of the mention <c>$1</c>.</summary>
+    public static readonly string One = $"""
+        SELECT {ReportColumns.Sql}, {WhenColumns.Sql("m")}, m.key, m.day IS NOT NULL, m.event_type, m.mode, m.cameo, m.status, coalesce(p.name, p.text), p.country, p.latitude, p.longitude,
         {Actors("source")}, {Actors("target")},
         (SELECT json_group_array(coalesce(a.name, s.speaker_text, a.text, 'unknown') ORDER BY ms.depth) FROM mention_statements ms
             JOIN statements s ON s.id = ms.statement_id LEFT JOIN actors a ON a.id = s.speaker_id WHERE ms.mention_id = m.id),
         (SELECT json_group_array(json_array(f.kind, f.low, f.high, f.scope, f.text) ORDER BY f.number) FROM figures f WHERE f.mention_id = m.id),
         m.evidence, m."start", m."end", t.text, m.trigger_text, m.because, m.confidence
+        FROM mentions m JOIN reports r ON r.id = m.report_id LEFT JOIN outlets o ON o.id = r.outlet_id LEFT JOIN places p ON p.id = m.place_id
+        LEFT JOIN sentences t ON t.report_id = m.report_id AND t.number = m.sentence WHERE m.id = $1
         """;
 
     public static TimelineRow Read(SqliteDataReader row)
@@ -110,9 +113,12 @@ internal static class StatementColumns
     private const int At = ReportColumns.Count;
     private const int Behind = At + WhenColumns.Count;
 
-    public static readonly string Sql = $"""
-        {WhenColumns.Sql("s")}, s.key, coalesce(a.name, s.speaker_text, a.text), a.office, s.speaker_text, s.speaker_origin, s.speaker_naming, s.polarity, s.cue, s.content,
+    /// <summary>All that is shown of the statement <c>$1</c>.</summary>
+    public static readonly string One = $"""
+        SELECT {ReportColumns.Sql}, {WhenColumns.Sql("s")}, s.key, coalesce(a.name, s.speaker_text, a.text), a.office, s.speaker_text, s.speaker_origin, s.speaker_naming, s.polarity, s.cue, s.content,
         s.form, s.kind, coalesce(d.name, d.text), s.venue, n.key, s.evidence, s."start", s."end", s.because, s.confidence
+        FROM statements s JOIN reports r ON r.id = s.report_id LEFT JOIN outlets o ON o.id = r.outlet_id
+        LEFT JOIN actors a ON a.id = s.speaker_id LEFT JOIN actors d ON d.id = s.addressee_id LEFT JOIN statements n ON n.id = s.nested_in_id WHERE s.id = $1
         """;
 
     public static StatementRow Read(SqliteDataReader row)
@@ -150,9 +156,12 @@ internal static class CommitmentColumns
 {
     private const int At = ReportColumns.Count;
 
-    public const string Sql = """
-        c.key, s.key, coalesce(a.name, c.promisor_text, a.text), coalesce(b.name, b.text), coalesce(e.name, c.promisee_text, e.text), c.polarity, c.force, c.content, c.condition,
+    /// <summary>All that is shown of the commitment <c>$1</c>.</summary>
+    public const string One = $"""
+        SELECT {ReportColumns.Sql}, c.key, s.key, coalesce(a.name, c.promisor_text, a.text), coalesce(b.name, b.text), coalesce(e.name, c.promisee_text, e.text), c.polarity, c.force, c.content, c.condition,
         c.deadline, c.deadline_earliest, c.deadline_latest, c.status
+        FROM commitments c JOIN statements s ON s.id = c.statement_id JOIN reports r ON r.id = c.report_id LEFT JOIN outlets o ON o.id = r.outlet_id
+        LEFT JOIN actors a ON a.id = c.promisor_id LEFT JOIN actors b ON b.id = c.on_behalf_of_id LEFT JOIN actors e ON e.id = c.promisee_id WHERE c.id = $1
         """;
 
     public static CommitmentRow Read(SqliteDataReader row)

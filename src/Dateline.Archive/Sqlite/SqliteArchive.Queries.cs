@@ -8,7 +8,7 @@ namespace Dateline.Archive.Sqlite;
 /// <content>Questions. Each takes a reading connection from those at rest, so that any number may be asked at once.</content>
 public sealed partial class SqliteArchive
 {
-    private const string ReportOrder = "r.published_day IS NULL, r.published_day, r.published, r.hash";
+    private const string ReportOrder = "r.published_order";
 
     private const string ReportJoin = "reports r LEFT JOIN outlets o ON o.id = r.outlet_id";
 
@@ -35,13 +35,8 @@ public sealed partial class SqliteArchive
             where.Add($"m.id IN (SELECT mention_id FROM mention_actors WHERE actor_id IN ({ActorIds(where, actor)}))");
         if (query.Words is { } words)
             where.AddMatch("m.id", "mentions_fts", FtsQuery.From(words));
-        var sql = $"""
-            SELECT {ReportColumns.Sql}, {MentionColumns.Sql}
-            FROM mentions m JOIN {ReportJoin.Replace("reports r", "reports r ON r.id = m.report_id", StringComparison.Ordinal)} LEFT JOIN places p ON p.id = m.place_id
-            LEFT JOIN sentences t ON t.report_id = m.report_id AND t.number = m.sentence{where.Where}
-            ORDER BY m.timeline_order, m.latest, r.published, r.hash, m.number{where.Page(query.Limit, query.Offset)}
-            """;
-        return Rows(sql, where, MentionColumns.Read, cancellation);
+        var ids = $"SELECT m.id FROM mentions m{where.Where} ORDER BY m.timeline_order{where.Page(query.Limit, query.Offset)}";
+        return Rows(ids, where, MentionColumns.One, MentionColumns.Read, cancellation);
     }
 
     /// <inheritdoc/>
@@ -56,13 +51,8 @@ public sealed partial class SqliteArchive
             where.Add(Spoken(where, speaker));
         if (query.Words is { } words)
             where.AddMatch("s.id", "statements_fts", FtsQuery.From(words) is { } match ? "content : (" + match + ")" : null);
-        var sql = $"""
-            SELECT {ReportColumns.Sql}, {StatementColumns.Sql}
-            FROM statements s JOIN {ReportJoin.Replace("reports r", "reports r ON r.id = s.report_id", StringComparison.Ordinal)}
-            LEFT JOIN actors a ON a.id = s.speaker_id LEFT JOIN actors d ON d.id = s.addressee_id LEFT JOIN statements n ON n.id = s.nested_in_id{where.Where}
-            ORDER BY {ReportOrder}, s.number{where.Page(query.Limit, query.Offset)}
-            """;
-        return Rows(sql, where, StatementColumns.Read, cancellation);
+        var ids = $"SELECT s.id FROM statements s JOIN reports r ON r.id = s.report_id{where.Where} ORDER BY {ReportOrder}, s.number{where.Page(query.Limit, query.Offset)}";
+        return Rows(ids, where, StatementColumns.One, StatementColumns.Read, cancellation);
     }
 
     /// <inheritdoc/>
@@ -75,13 +65,8 @@ public sealed partial class SqliteArchive
             where.Add($"c.status = {where.Value(Words.Of(status))}");
         if (query.Promisor is { } promisor)
             where.Add($"c.promisor_id IN ({ActorIds(where, promisor)}) OR c.on_behalf_of_id IN ({ActorIds(where, promisor)})");
-        var sql = $"""
-            SELECT {ReportColumns.Sql}, {CommitmentColumns.Sql}
-            FROM commitments c JOIN statements s ON s.id = c.statement_id JOIN {ReportJoin.Replace("reports r", "reports r ON r.id = c.report_id", StringComparison.Ordinal)}
-            LEFT JOIN actors a ON a.id = c.promisor_id LEFT JOIN actors b ON b.id = c.on_behalf_of_id LEFT JOIN actors e ON e.id = c.promisee_id{where.Where}
-            ORDER BY {ReportOrder}, c.number{where.Page(query.Limit, query.Offset)}
-            """;
-        return Rows(sql, where, CommitmentColumns.Read, cancellation);
+        var ids = $"SELECT c.id FROM commitments c JOIN reports r ON r.id = c.report_id{where.Where} ORDER BY {ReportOrder}, c.number{where.Page(query.Limit, query.Offset)}";
+        return Rows(ids, where, CommitmentColumns.One, CommitmentColumns.Read, cancellation);
     }
 
     /// <inheritdoc/>
@@ -207,6 +192,27 @@ public sealed partial class SqliteArchive
         {
             cancellation.ThrowIfCancellationRequested();
             yield return Guarded(() => read(rows));
+        }
+    }
+
+    // First which rows, in their order, then each with all that is shown of it: sorted are only keys, however long the answer.
+    private async IAsyncEnumerable<T> Rows<T>(
+        string ids, Conditions where, string one, Func<SqliteDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await Task.CompletedTask;
+        using var lease = Reader();
+        using var command = where.Command(lease.Connection, ids);
+        using var find = Guarded(() => new PreparedCommand(lease.Connection, one, 1));
+        // The open question holds the snapshot, so that the rows are those of its moment.
+        using var keys = Guarded(command.ExecuteReader);
+        while (Guarded(keys.Read))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return Guarded(() =>
+            {
+                using var row = find.Query(keys.GetInt64(0));
+                return row.Read() ? read(row) : throw ArchivedReports.Damaged(File, null);
+            });
         }
     }
 

@@ -21,7 +21,7 @@ public sealed partial class SqliteArchive
         // Ranked first and shown afterwards: snippets are costly, and only the page asked for needs them.
         var ranked = $"""
             SELECT {ReportColumns.Sql}, r.id, reports_fts.rank FROM reports_fts JOIN reports r ON r.id = reports_fts.rowid LEFT JOIN outlets o ON o.id = r.outlet_id{where.Where}
-            ORDER BY reports_fts.rank, r.published_day, r.hash{where.Page(query.Limit, query.Offset)}
+            ORDER BY reports_fts.rank, r.published_order{where.Page(query.Limit, query.Offset)}
             """;
         await foreach (var (report, id, rank) in Rows(ranked, where, row => (ReportColumns.Read(row), row.GetInt64(ReportColumns.Count), row.GetDouble(ReportColumns.Count + 1)), cancellation))
             yield return Ask(connection => Show(connection, match, report, id, rank));

@@ -18,6 +18,9 @@ public sealed partial class SqliteArchive : IArchive
     // How long one try for the lock lasts: between tries, the wait can be cancelled.
     private static readonly TimeSpan OneTry = TimeSpan.FromSeconds(1);
 
+    // Rows of a report fall on many pages of many indexes: 32 MiB of them are kept at hand, and written home from the log every 16 MiB.
+    private const string WriterMemory = "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4096";
+
     private readonly ArchiveOptions _options;
     private readonly SqliteConnection? _connection;
     private readonly SqliteWriter? _writer;
@@ -178,6 +181,7 @@ public sealed partial class SqliteArchive : IArchive
             if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
                 throw SqliteErrors.ReadOnlyFile(path, null);
             SqliteSchema.Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
+            SqliteSchema.Execute(connection, WriterMemory);
             SqliteSchema.Migrate(connection, path, migrations, options.Clock);
             Patience(connection, options.LockWait < OneTry ? options.LockWait : OneTry);
             return new(path, options, connection, Address(path, SqliteOpenMode.ReadOnly));

@@ -16,10 +16,6 @@ internal sealed class PreparedCommand : IDisposable
         _command.Prepare();
     }
 
-    /// <summary>An insert into <paramref name="table"/> that gives <paramref name="columns"/> by position.</summary>
-    public static PreparedCommand Insert(SqliteConnection connection, string table, params string[] columns) =>
-        new(connection, $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})", columns.Length);
-
     public int Run(params ReadOnlySpan<object?> values)
     {
         Bind(values);

@@ -85,8 +85,8 @@ internal static class SqliteSchema
             ) STRICT
             """);
         Execute(connection, step.Sql);
-        using (var note = PreparedCommand.Insert(connection, "schema_version", "version", "name", "dateline_version", "applied_at"))
-            note.Run(step.Version, step.Name, ArchiveOptions.Default.EngineVersion, Days.Instant(clock));
+        using (var note = new Insert(connection, "schema_version", "version", "name", "dateline_version", "applied_at"))
+            note.Row().Number(step.Version).Text(step.Name).Text(ArchiveOptions.Default.EngineVersion).Text(Days.Instant(clock)).Run();
         Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {step.Version}"));
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Dateline.Archive.Sqlite;
 
@@ -9,7 +8,7 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
     private readonly ReportInserts _inserts = new(connection);
     private readonly PreparedCommand _findReport = new(connection, "SELECT id FROM reports WHERE hash = $1", 1);
     private readonly PreparedCommand _findContent = new(connection, "SELECT id FROM contents WHERE hash = $1", 1);
-    private readonly PreparedCommand _addContent = PreparedCommand.Insert(connection, "contents", "hash", "size", "encoding", "bytes");
+    private readonly Insert _addContent = new(connection, "contents", "hash", "size", "encoding", "bytes");
 
     private readonly PreparedCommand _addInput = new(
         connection,
@@ -56,7 +55,8 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
     public void Dispose()
     {
         _inserts.Dispose();
-        foreach (var command in (ReadOnlySpan<PreparedCommand>)[_findReport, _findContent, _addContent, _addInput, _addRefusal, _releaseContent, _findOlder,
+        _addContent.Dispose();
+        foreach (var command in (ReadOnlySpan<PreparedCommand>)[_findReport, _findContent, _addInput, _addRefusal, _releaseContent, _findOlder,
             _dropRefusal, _dropContent])
         {
             command.Dispose();
@@ -103,8 +103,7 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
         if (_findContent.Scalar(hash) is long id)
             return id;
         var content = packed ?? Packed.From(input.Bytes.Span);
-        _addContent.Run(hash, input.Bytes.Length, content.Encoding, content.Bytes);
-        return raw.sqlite3_last_insert_rowid(connection.Handle);
+        return _addContent.Row().Text(hash).Number(input.Bytes.Length).Text(content.Encoding).Bytes(content.Bytes).Run();
     }
 
     // Refusals of what the source held before, and their bytes where nothing else rests on them.

@@ -37,9 +37,11 @@ CREATE TABLE reports (
     content_id INTEGER NOT NULL REFERENCES contents (id),
     engine_version TEXT NOT NULL,
     stored_at TEXT NOT NULL,
+    published_order TEXT NOT NULL,
     text TEXT NOT NULL
 ) STRICT;
-CREATE INDEX reports_published ON reports (published_day, published, hash);
+CREATE INDEX reports_published ON reports (published_order);
+CREATE INDEX reports_day ON reports (published_day);
 CREATE INDEX reports_outlet ON reports (outlet_id);
 CREATE INDEX reports_content ON reports (content_id);
 
@@ -300,7 +302,7 @@ CREATE INDEX quarantine_hash ON quarantine (hash);
 CREATE INDEX quarantine_content ON quarantine (content_id);
 
 -- Full text: words are found in any of their English forms, accents and case aside. The texts stay in their tables.
-CREATE VIRTUAL TABLE reports_fts USING fts5 (title, text, content = 'reports', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE reports_fts USING fts5 (title, text, content="reports", content_rowid="id", tokenize='porter unicode61 remove_diacritics 2');
 -- A word of the title weighs as much as four of the text.
 INSERT INTO reports_fts (reports_fts, rank) VALUES ('rank', 'bm25(4.0, 1.0)');
 CREATE TRIGGER reports_fts_insert AFTER INSERT ON reports BEGIN
@@ -314,7 +316,7 @@ CREATE TRIGGER reports_fts_update AFTER UPDATE OF title, text ON reports BEGIN
     INSERT INTO reports_fts (rowid, title, text) VALUES (new.id, new.title, new.text);
 END;
 
-CREATE VIRTUAL TABLE mentions_fts USING fts5 (evidence, content = 'mentions', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE mentions_fts USING fts5 (evidence, content="mentions", content_rowid="id", tokenize='porter unicode61 remove_diacritics 2');
 CREATE TRIGGER mentions_fts_insert AFTER INSERT ON mentions BEGIN
     INSERT INTO mentions_fts (rowid, evidence) VALUES (new.id, new.evidence);
 END;
@@ -326,7 +328,7 @@ CREATE TRIGGER mentions_fts_update AFTER UPDATE OF evidence ON mentions BEGIN
     INSERT INTO mentions_fts (rowid, evidence) VALUES (new.id, new.evidence);
 END;
 
-CREATE VIRTUAL TABLE statements_fts USING fts5 (speaker_text, content, content = 'statements', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE statements_fts USING fts5 (speaker_text, content, content="statements", content_rowid="id", tokenize='porter unicode61 remove_diacritics 2');
 CREATE TRIGGER statements_fts_insert AFTER INSERT ON statements BEGIN
     INSERT INTO statements_fts (rowid, speaker_text, content) VALUES (new.id, new.speaker_text, new.content);
 END;
@@ -339,7 +341,7 @@ CREATE TRIGGER statements_fts_update AFTER UPDATE OF speaker_text, content ON st
 END;
 
 -- Names are not stemmed.
-CREATE VIRTUAL TABLE actors_fts USING fts5 (name, text, office, content = 'actors', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE actors_fts USING fts5 (name, text, office, content="actors", content_rowid="id", tokenize='unicode61 remove_diacritics 2');
 CREATE TRIGGER actors_fts_insert AFTER INSERT ON actors BEGIN
     INSERT INTO actors_fts (rowid, name, text, office) VALUES (new.id, new.name, new.text, new.office);
 END;
@@ -351,7 +353,7 @@ CREATE TRIGGER actors_fts_update AFTER UPDATE OF name, text, office ON actors BE
     INSERT INTO actors_fts (rowid, name, text, office) VALUES (new.id, new.name, new.text, new.office);
 END;
 
-CREATE VIRTUAL TABLE places_fts USING fts5 (text, name, admin1, content = 'places', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE places_fts USING fts5 (text, name, admin1, content="places", content_rowid="id", tokenize='unicode61 remove_diacritics 2');
 CREATE TRIGGER places_fts_insert AFTER INSERT ON places BEGIN
     INSERT INTO places_fts (rowid, text, name, admin1) VALUES (new.id, new.text, new.name, new.admin1);
 END;
@@ -376,7 +378,7 @@ SELECT substr(r.hash, 1, 10) || '/' || m.key AS key, m.day, m.edtf, m.earliest, 
            WHERE ms.mention_id = m.id ORDER BY ms.depth)) AS said_by,
        m.evidence, o.name AS outlet, r.published, r.title, coalesce(r.canonical_url, r.url) AS url, m.confidence, m.because, m.report_id, m.id AS mention_id
 FROM mentions m JOIN reports r ON r.id = m.report_id LEFT JOIN outlets o ON o.id = r.outlet_id LEFT JOIN places p ON p.id = m.place_id
-ORDER BY m.timeline_order, m.latest, r.published, r.hash, m.number;
+ORDER BY m.timeline_order;
 
 CREATE VIEW who_says AS
 SELECT substr(r.hash, 1, 10) || '/' || s.key AS key, coalesce(a.name, s.speaker_text, a.text) AS speaker, a.office, s.speaker_origin, s.speaker_naming,
@@ -385,7 +387,7 @@ SELECT substr(r.hash, 1, 10) || '/' || s.key AS key, coalesce(a.name, s.speaker_
        s.evidence, o.name AS outlet, r.published, r.title, coalesce(r.canonical_url, r.url) AS url, s.confidence, s.because, s.report_id, s.id AS statement_id
 FROM statements s JOIN reports r ON r.id = s.report_id LEFT JOIN outlets o ON o.id = r.outlet_id
 LEFT JOIN actors a ON a.id = s.speaker_id LEFT JOIN actors d ON d.id = s.addressee_id
-ORDER BY r.published_day, r.published, r.hash, s.number;
+ORDER BY r.published_order, s.number;
 
 CREATE VIEW who_promises AS
 SELECT substr(r.hash, 1, 10) || '/' || c.key AS key, coalesce(a.name, c.promisor_text, a.text) AS promisor, coalesce(b.name, b.text) AS on_behalf_of,
@@ -393,14 +395,14 @@ SELECT substr(r.hash, 1, 10) || '/' || c.key AS key, coalesce(a.name, c.promisor
        c.status, o.name AS outlet, r.published, r.title, coalesce(r.canonical_url, r.url) AS url, c.report_id, c.statement_id, c.id AS commitment_id
 FROM commitments c JOIN reports r ON r.id = c.report_id LEFT JOIN outlets o ON o.id = r.outlet_id
 LEFT JOIN actors a ON a.id = c.promisor_id LEFT JOIN actors b ON b.id = c.on_behalf_of_id LEFT JOIN actors e ON e.id = c.promisee_id
-ORDER BY r.published_day, r.published, r.hash, c.number;
+ORDER BY r.published_order, c.number;
 
 CREATE VIEW how_many AS
 SELECT substr(r.hash, 1, 10) || '/' || m.key AS key, m.day, f.kind, f.low, f.high, f.scope, f.text AS words, m.event_type, m.status,
        coalesce(p.name, p.text) AS place, m.evidence, o.name AS outlet, r.published, r.title, m.report_id, m.id AS mention_id
 FROM figures f JOIN mentions m ON m.id = f.mention_id JOIN reports r ON r.id = m.report_id
 LEFT JOIN outlets o ON o.id = r.outlet_id LEFT JOIN places p ON p.id = m.place_id
-ORDER BY m.timeline_order, f.kind, r.published, r.hash, m.number, f.number;
+ORDER BY m.day IS NULL, m.day, f.kind, m.timeline_order, f.number;
 
 CREATE VIEW days AS
 SELECT day, event_type, count(*) AS mentions, count(DISTINCT report_id) AS reports FROM mentions WHERE day IS NOT NULL GROUP BY day, event_type ORDER BY day, event_type;
