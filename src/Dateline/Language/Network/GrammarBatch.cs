@@ -17,6 +17,7 @@ internal sealed unsafe class GrammarBatch
     private Tensor _to;
     private readonly Tensor _tagState = new(1, 16);
     private readonly Tensor _scores = new(1, 16);
+    private readonly Tensor _features = new(1, 16);
     private readonly Tensor _roles = new(1, 16);
     private readonly Tensor _projected = new(1, 16);
     private readonly Tensor _heads;
@@ -158,26 +159,27 @@ internal sealed unsafe class GrammarBatch
         _model.TagHidden.Apply(_from.Start, _from.Stride, Count, _tagState, _whole);
         Rectify(_tagState, _tagState.Columns);
         _model.Upos.Apply(_tagState.Start, _tagState.Stride, Count, _scores, _whole);
+        _features.Resize(1, _model.FeatureSets.Length);
         foreach (var piece in _pieces)
         {
             for (var i = 0; i < piece.Length; i++)
             {
-                var best = Best(_scores.Row(piece.Row + i), 0, _model.Tags.Length);
-                columns.Tags[piece.First + i] = _model.Tags[best];
-                _headOf[piece.Row + i] = best; // until the features are chosen among the tag's own
+                var tag = Best(_scores.Row(piece.Row + i), 0, _model.Tags.Length);
+                columns.Tags[piece.First + i] = _model.Tags[tag];
+                columns.Features[piece.First + i] = FeaturesOf(piece.Row + i, _model.FeatureStarts[tag], _model.FeatureEnds[tag]);
             }
         }
-        _model.FeatureScores.Apply(_tagState.Start, _tagState.Stride, Count, _scores, _whole);
-        foreach (var piece in _pieces)
-        {
-            for (var i = 0; i < piece.Length; i++)
-            {
-                var tag = _headOf[piece.Row + i];
-                columns.Features[piece.First + i] = _model.FeatureStarts[tag] < 0
-                    ? 0
-                    : _model.FeatureSets[Best(_scores.Row(piece.Row + i), _model.FeatureStarts[tag], _model.FeatureEnds[tag])];
-            }
-        }
+    }
+
+    // Among the sets of features that the tag has, and only those are computed: of many tags there is but one.
+    private ulong FeaturesOf(int row, int start, int end)
+    {
+        if (start < 0)
+            return 0;
+        if (end - start == 1)
+            return _model.FeatureSets[start];
+        _model.FeatureScores.ApplyTo(_whole, row, start, end, _features.Start);
+        return _model.FeatureSets[Best(_features.Start, start, end)];
     }
 
     private void Parse(Columns columns)

@@ -49,8 +49,7 @@ internal static unsafe class Recurrence
             var z = Vector256.Load(u + i);
             var f = Vector256.FusedMultiplyAdd(c, Vector256.Load(gate + i), Vector256.Load(u + width + i)) + Vector256.Load(gate + 2 * width + i);
             var r = Vector256.FusedMultiplyAdd(c, Vector256.Load(gate + width + i), Vector256.Load(u + 2 * width + i)) + Vector256.Load(gate + 3 * width + i);
-            f = VectorMath.Sigmoid(f);
-            r = VectorMath.Sigmoid(r);
+            VectorMath.Sigmoids(f, r, out f, out r);
             c = Vector256.FusedMultiplyAdd(f, c - z, z);
             c.Store(state + i);
             var input = Vector256.Load(x + i);

@@ -10,25 +10,38 @@ namespace Dateline.Language.Network;
 /// </remarks>
 internal static class VectorMath
 {
-    /// <summary>e to the power of x; x is first brought into −87…88. Relative error below 2 units in the last place.</summary>
+    /// <summary>e to the power of x; x is first brought into −87…87. The relative error stays below 2·10⁻⁶.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Exp(Vector256<float> x)
+    public static Vector256<float> Exp(Vector256<float> x) => ExpWithin(Vector256.Min(Vector256.Max(x, Vector256.Create(-87f)), Vector256.Create(87f)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> ExpWithin(Vector256<float> x)
     {
-        x = Vector256.Min(Vector256.Max(x, Vector256.Create(-87f)), Vector256.Create(88f));
-        var n = Vector256.Floor(Vector256.FusedMultiplyAdd(x, Vector256.Create(1.44269504f), Vector256.Create(0.5f)));
-        // x − n·ln 2, with ln 2 in two parts (Cody and Waite).
-        var r = Vector256.FusedMultiplyAdd(n, Vector256.Create(-0.693359375f), x);
-        r = Vector256.FusedMultiplyAdd(n, Vector256.Create(2.12194440e-4f), r);
-        // Cephes' polynomial for e^r on |r| ≤ ln 2 / 2.
-        var p = Vector256.Create(1.9875691500e-4f);
-        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(1.3981999507e-3f));
-        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(8.3334519073e-3f));
-        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(4.1665795894e-2f));
-        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(1.6666665459e-1f));
-        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(5.0000001201e-1f));
-        p = Vector256.FusedMultiplyAdd(p, r * r, r) + Vector256<float>.One;
-        var power = (Vector256.ConvertToInt32(n) + Vector256.Create(127)) << 23;
-        return p * power.AsSingle();
+        // Added to 1.5·2²³ a number is rounded to a whole one, which then stands in the lowest bits.
+        var magic = Vector256.Create(12582912f);
+        var logarithm = Vector256.Create(1.44269504f);
+        var whole = Vector256.FusedMultiplyAdd(x, logarithm, magic);
+        var f = Vector256.FusedMultiplyAdd(x, logarithm, magic - whole);
+        // Cephes' polynomial for 2^f on |f| ≤ ½.
+        var p = Vector256.FusedMultiplyAdd(f, Vector256.Create(1.535336188e-4f), Vector256.Create(1.339887440e-3f));
+        p = Vector256.FusedMultiplyAdd(p, f, Vector256.Create(9.618437357e-3f));
+        p = Vector256.FusedMultiplyAdd(p, f, Vector256.Create(5.550332471e-2f));
+        p = Vector256.FusedMultiplyAdd(p, f, Vector256.Create(2.402264791e-1f));
+        p = Vector256.FusedMultiplyAdd(p, f, Vector256.Create(6.931472028e-1f));
+        p = Vector256.FusedMultiplyAdd(p, f, Vector256<float>.One);
+        return (p.AsInt32() + (whole.AsInt32() << 23)).AsSingle();
+    }
+
+    /// <summary>1 / (1 + e^−x) and 1 / (1 + e^−y) with one division, which costs as much as all the rest; outside −40…40 they are those of its ends.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Sigmoids(Vector256<float> x, Vector256<float> y, out Vector256<float> first, out Vector256<float> second)
+    {
+        var (low, high) = (Vector256.Create(-40f), Vector256.Create(40f));
+        var a = Vector256<float>.One + ExpWithin(Vector256.Max(low, Vector256.Min(high, -x)));
+        var b = Vector256<float>.One + ExpWithin(Vector256.Max(low, Vector256.Min(high, -y)));
+        var inverse = Vector256<float>.One / (a * b);
+        first = b * inverse;
+        second = a * inverse;
     }
 
     /// <summary>1 / (1 + e^−x).</summary>
