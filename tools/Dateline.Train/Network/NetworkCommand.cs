@@ -47,6 +47,8 @@ internal static class NetworkCommand
         Say($"{sentences.Length} sentences, {sentences.Sum(s => s.Length)} words; {vocabulary.Words.Length} words, {vocabulary.Affixes.Length} affixes, {vocabulary.Runs.Length} runs, "
             + $"{vocabulary.Upos.Length} UPOS, {vocabulary.Xpos.Length} XPOS, {vocabulary.Features.Length} feature sets, {vocabulary.Relations.Length} relations");
         var training = new NetworkTraining(shape, vocabulary, regularization, schedule, sentences);
+        if (options.TryGetValue("from", out var from))
+            NetworkModelFile.Read(File.ReadAllBytes(from), training.Weights, vocabulary);
         var checks = develop.Select(f => (Name: Path.GetFileName(f).Split('.')[0], Sentences: TreebankSentence.Read(f).Select(vocabulary.Number).ToArray())).ToArray();
         Say($"{training.Weights.All.Sum(p => (long)p.Value.Rows * p.Value.Columns)} weights");
         for (var epoch = 1; epoch <= schedule.Epochs; epoch++)
