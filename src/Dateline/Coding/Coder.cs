@@ -1,23 +1,77 @@
+using Dateline.Actors;
 using Dateline.Language;
+using Dateline.Places;
 using Dateline.Time;
 
 namespace Dateline.Coding;
 
-/// <summary>A document → its chronicle.</summary>
+/// <summary>A document → its chronicle. Load once; thread-safe.</summary>
 internal sealed class Coder
 {
     private readonly TimeReader _times = TimeReader.Load();
+    private readonly PlaceReader _places = PlaceReader.Load();
+    private readonly ActorLexicon _actorLexicon = ActorLexicon.Load();
+    private readonly CueLexicon _cues = CueLexicon.Load();
+    private readonly EventLexicon _events = EventLexicon.Load();
+    private readonly CountReader _counts = CountReader.Load();
 
     public Chronicle Code(Document document, IReadOnlyList<TextSpan> predicates, IReadOnlyList<Diagnostic> diagnostics)
     {
         var report = document.Report;
-        var words = TextWords.Scan(report.Text, report.Sentences);
-        return new()
+        if (report.Language is { } language && language != "en")
         {
-            Report = report,
-            Times = _times.Read(words, report.Published?.Day),
-            Predicates = [.. predicates.Select(span => new PredicateAnswer(span, null, null, null, null))],
-            Diagnostics = diagnostics,
-        };
+            var remark = new Diagnostic(Severity.Info, "DL0400", $"the report is not in English ({language}): it is kept, and not coded");
+            return new() { Report = report, Predicates = [.. predicates.Select(p => new PredicateAnswer(p, null, null, null, null))], Diagnostics = [.. diagnostics, remark] };
+        }
+        var words = TextWords.Scan(report.Text, report.Sentences);
+        var published = report.Published?.Day;
+        var times = _times.Read(words, published);
+        var actors = new ActorReader(_actorLexicon).Read(words, published, (first, end) => _places.IsPlace(words, first, end));
+        var places = _places.Read(words, word => actors.At(word) is { Kind: ActorKind.Person or ActorKind.Organisation, NameFirst: >= 0 } name && word >= name.NameFirst && word < name.NameEnd, word => IsCommon(words, word));
+        var isTime = WordsOf(words, times.Select(t => t.Span));
+        var statements = new StatementReader(words, actors, _cues, QuoteReader.Read(words, report.Paragraphs), isTime).Read();
+        var events = new EventReader(words, actors, _events).Read();
+        Count(words, events, isTime);
+        var promises = new CommitmentReader(words, actors, isTime).Read(statements).ToList();
+        return new ChronicleBuilder(report, words, times, places, actors, statements, events, promises, _events).Build(predicates, diagnostics);
+    }
+
+    /// <summary>Figures belong to the event of their sentence that their word triggers, else to the nearest that can have them.</summary>
+    private void Count(TextWords words, List<MentionDraft> events, bool[] isTime)
+    {
+        for (var i = 0; i < events.Count;)
+        {
+            var sentence = words[events[i].TriggerFirst].Sentence;
+            var next = i;
+            while (next < events.Count && words[events[next].TriggerFirst].Sentence == sentence)
+                next++;
+            foreach (var (word, count) in _counts.Read(words, words.SentenceStarts[sentence], words.SentenceStarts[sentence + 1], isTime))
+            {
+                var best = events[i..next].Where(e => CanCount(e.Pattern.Type, count.Kind)).MinBy(e => Math.Abs(e.TriggerFirst - word));
+                best?.Counts.Add(count);
+            }
+            i = next;
+        }
+    }
+
+    private static bool CanCount(EventType type, CountKind kind) => kind switch
+    {
+        CountKind.Arrested => type is EventType.Coerce,
+        CountKind.Participants => type is EventType.Protest,
+        CountKind.Displaced => type is EventType.Assault or EventType.Coerce or EventType.Aid,
+        _ => type is EventType.Assault or EventType.Protest or EventType.Coerce,
+    };
+
+    private bool IsCommon(TextWords words, int at) => _actorLexicon.Terms.Single(words, at).Any(t => t.Kind == ActorTermKind.NoName);
+
+    private static bool[] WordsOf(TextWords words, IEnumerable<TextSpan> spans)
+    {
+        var map = new bool[words.Count + 1];
+        foreach (var span in spans)
+        {
+            for (var i = words.At(span.Start); i < words.Count && words[i].Start < span.End; i++)
+                map[i] = true;
+        }
+        return map;
     }
 }

@@ -1,0 +1,318 @@
+using Dateline.Language;
+
+namespace Dateline.Actors;
+
+/// <summary>Finds the runs of words that name or describe actors: names, offices, bodies, groups, pronouns. One pass.</summary>
+internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon)
+{
+    public List<ActorChunk> Chunks()
+    {
+        var chunks = new List<ActorChunk>();
+        for (var at = 0; at < words.Count;)
+        {
+            var chunk = words[at].Kind == WordKind.Letters ? Chunk(at) : null;
+            if (chunk is not null)
+                chunks.Add(chunk);
+            at = chunk is null ? at + 1 : Math.Max(chunk.End, at + 1);
+        }
+        return chunks;
+    }
+
+    private ActorChunk? Chunk(int at) => Pronoun(at) ?? Description(at);
+
+    private ActorChunk? Pronoun(int at) => words[at].Lower switch
+    {
+        "he" or "she" => new() { First = at, End = at + 1, Form = ReferenceForm.Pronoun, Kind = ActorKind.Person, Head = words[at].Lower },
+        "they" or "we" or "it" => new() { First = at, End = at + 1, Form = ReferenceForm.Pronoun, Kind = ActorKind.Group, Head = words[at].Lower, IsPlural = words[at].Lower != "it" },
+        "i" when words[at].IsCapitalised => new() { First = at, End = at + 1, Form = ReferenceForm.Pronoun, Kind = ActorKind.Person, Head = "i" },
+        _ => null,
+    };
+
+    /// <summary>[the] [country or body]* [office or body noun] [of country] [,] [title] [name], or a bare name.</summary>
+    private ActorChunk? Description(int at)
+    {
+        var article = words[at].Lower is "the" or "a" or "an" or "his" or "her" or "their" or "its" or "our" or "some" or "several" or "many" or "other" or "both" or "two" or "three" or "local" or "senior";
+        var next = article ? at + 1 : at;
+        var chunk = new ActorChunk { First = at, End = at };
+        var modifiers = 0;
+        ActorTerm? owner = null;
+        while (modifiers < 7)
+        {
+            var term = Term(next, out var end);
+            if (term is { Kind: ActorTermKind.Country or ActorTermKind.Demonym or ActorTermKind.Organisation } && IsNamed(next, term))
+            {
+                owner = term;
+                chunk.Country ??= term.Country;
+                next = Skip(end, "'s");
+                if (next == end)
+                    next = Skip(end, "'", "’");
+                chunk.End = end;
+                modifiers++;
+                if (next < words.Count && words[next].Sentence == words[at].Sentence && words[next].Kind == WordKind.Letters)
+                    continue;
+                break;
+            }
+            if (term is { Kind: ActorTermKind.Office or ActorTermKind.Body })
+                return Headed(chunk, term, next, end, owner);
+            if (IsAdjective(next) && (article || owner is not null || words[next].Lower is "former" or "acting" or "senior" or "riot" or "armed" or "local" or "unidentified" or "interim"))
+            {
+                next++;
+                modifiers++;
+                continue;
+            }
+            break;
+        }
+        if (owner is not null)
+            return Owner(chunk, owner);
+        return Name(at, article ? at + 1 : at);
+    }
+
+    /// <summary>Adjectives may stand between an article or country and its noun.</summary>
+    private bool IsAdjective(int at) =>
+        at < words.Count && words[at].Kind == WordKind.Letters && words[at].Lower.Length > 3 && (words[at].Case == LetterCase.Lower || words[at].Lower is "former" or "acting" or "deputy")
+        && words[at].Lower is not ("that" or "which" or "said" or "says" or "with" or "from" or "have" or "were" or "will" or "been" or "they" or "this" or "when" or "where" or "also" or "into" or "over" or "after" or "told" or "would" or "could" or "than" or "then" or "because" or "about" or "against" or "between" or "under" or "during" or "while" or "while" or "whose");
+
+    private ActorChunk Headed(ActorChunk chunk, ActorTerm head, int at, int end, ActorTerm? owner)
+    {
+        chunk.End = end;
+        chunk.Head = head.Form;
+        chunk.Sector = head.Sector;
+        chunk.Origin = head.Origin;
+        chunk.IsHeadOfCountry = head.IsHead;
+        chunk.Form = ReferenceForm.Nominal;
+        chunk.Kind = head.Kind == ActorTermKind.Office ? ActorKind.Person : IsBody(head.Form) ? ActorKind.Organisation : ActorKind.Group;
+        chunk.IsPlural = head.Form.EndsWith('s') && chunk.Kind != ActorKind.Person;
+        if (owner is { Kind: ActorTermKind.Organisation })
+        {
+            chunk.Code = owner.Code;
+            chunk.Name = null;
+        }
+        // "Security Council", "Foreign Ministry": capitalised words that go on belong to the body's name.
+        if (chunk.Kind != ActorKind.Person && words[at].IsCapitalised)
+        {
+            while (chunk.End < words.Count && words[chunk.End].IsCapitalised && words[chunk.End].Sentence == words[at].Sentence && Term(chunk.End, out _) is null or { Kind: ActorTermKind.BodyHead or ActorTermKind.Body })
+                chunk.End++;
+        }
+        // "of Kazakhstan", "for the CSTO".
+        if (Is(chunk.End, "of") || Is(chunk.End, "for"))
+        {
+            var of = Skip(chunk.End + 1, "the");
+            if (Term(of, out var ofEnd) is { Kind: ActorTermKind.Country or ActorTermKind.Organisation } whole && words[of].IsCapitalised && words[of].Sentence == words[at].Sentence)
+            {
+                chunk.Country ??= whole.Country;
+                chunk.Code ??= whole.Kind == ActorTermKind.Organisation ? whole.Code : null;
+                chunk.End = ofEnd;
+            }
+        }
+        if (head.Kind != ActorTermKind.Office)
+            return chunk;
+        return WithName(chunk);
+    }
+
+    /// <summary>The name behind an office: "President Tokayev", "Russian President, Vladimir Putin".</summary>
+    private ActorChunk WithName(ActorChunk chunk)
+    {
+        var comma = Is(chunk.End, ",") ? chunk.End + 1 : chunk.End;
+        var from = comma;
+        while (Term(from, out var end) is { Kind: ActorTermKind.Title or ActorTermKind.Office } title && words[from].IsCapitalised && words[from].Sentence == words[chunk.First].Sentence)
+        {
+            chunk.Sector ??= title.Sector;
+            from = Is(end, ".") && words.Touches(end) ? end + 1 : Is(end, "-") ? end + 1 : end;
+        }
+        var nameEnd = NameRun(from);
+        if (nameEnd < 0 || (comma > chunk.End && from == comma && nameEnd - from < 2))
+            return chunk;
+        return Named(chunk, from, nameEnd, ActorKind.Person);
+    }
+
+    private ActorChunk Named(ActorChunk chunk, int first, int end, ActorKind kind)
+    {
+        chunk.NameFirst = first;
+        chunk.NameEnd = end;
+        chunk.Name = words.Printed(first, end).ToString();
+        chunk.Form = ReferenceForm.Name;
+        chunk.Kind = kind;
+        chunk.End = end;
+        return chunk;
+    }
+
+    private ActorChunk Owner(ActorChunk chunk, ActorTerm term)
+    {
+        chunk.Form = ReferenceForm.Name;
+        chunk.Kind = term.Kind == ActorTermKind.Organisation ? ActorKind.Organisation : ActorKind.Country;
+        chunk.Name = term.Name;
+        chunk.Country = term.Country;
+        chunk.Code = term.Code;
+        chunk.Sector = term.Sector;
+        chunk.Origin = SpeakerOrigin.Official;
+        // "Russians", "Kazakhs": people, not the state; a bare adjective is nobody.
+        if (term.Kind == ActorTermKind.Demonym)
+        {
+            var plural = words[chunk.End - 1].Lower.EndsWith('s');
+            chunk.Kind = ActorKind.Group;
+            chunk.Form = ReferenceForm.Nominal;
+            chunk.Head = plural ? "people" : "";
+            chunk.Sector = "CVL";
+            chunk.Name = null;
+            chunk.IsPlural = plural;
+            // "the CSTO Collective Security Council", "Ukrainian Maidan": an adjective with a name behind it is part of that name.
+        }
+        return chunk;
+    }
+
+    /// <summary>A bare name: of a person, or of a body by its head word.</summary>
+    private ActorChunk? Name(int at, int from)
+    {
+        var titled = false;
+        string? sector = null;
+        while (Term(from, out var end) is { Kind: ActorTermKind.Title } title && words[from].IsCapitalised)
+        {
+            titled = true;
+            sector ??= title.Sector;
+            from = Is(end, ".") && words.Touches(end) ? end + 1 : Is(end, "-") ? end + 1 : end;
+        }
+        var to = NameRun(from);
+        if (to < 0)
+            return null;
+        var body = BodyEnd(from, to);
+        if (body > 0 && !titled)
+            return Named(new ActorChunk { First = from > at && Is(at, "the") ? at : from, Origin = SpeakerOrigin.Collective }, from, body, ActorKind.Organisation);
+        if (!titled && HasPlaceHead(from, to))
+            return null;
+        // One capitalised word at the head of a sentence may be any word.
+        if (!titled && to - from == 1 && IsSentenceStart(from))
+            return new ActorChunk { First = from, End = to, NameFirst = from, NameEnd = to, Name = words.Printed(from, to).ToString(), Form = ReferenceForm.Name, Kind = ActorKind.Person, Head = "?" };
+        var chunk = Named(new ActorChunk { First = titled ? at : from, Sector = sector }, from, to, ActorKind.Person);
+        // An acronym is a body.
+        if (to - from == 1 && words[from].Case == LetterCase.Upper && words[from].Lower.Length is >= 2 and <= 7)
+            chunk.Kind = ActorKind.Organisation;
+        else if (to - from == 1 && !titled)
+            chunk.Head = "?";
+        return chunk;
+    }
+
+    private int BodyEnd(int from, int to)
+    {
+        var found = -1;
+        for (var i = from; i < to; i++)
+        {
+            if (words[i].IsCapitalised && lexicon.Terms.Single(words, i).Any(t => t.Kind is ActorTermKind.BodyHead or ActorTermKind.Body))
+                found = to;
+        }
+        if (found < 0)
+            return -1;
+        // "Ministry of Internal Affairs", "Organisation for the Prohibition …".
+        while ((Is(found, "of") || Is(found, "for") || Is(found, "on") || Is(found, "and")) && found + 1 < words.Count)
+        {
+            var next = Skip(found + 1, "the");
+            if (next >= words.Count || !words[next].IsCapitalised || words[next].Sentence != words[from].Sentence)
+                break;
+            var run = NameRun(next);
+            if (run < 0)
+                break;
+            if (Is(found, "and") && !lexicon.Terms.Single(words, run - 1).Any(t => t.Kind == ActorTermKind.BodyHead))
+                break;
+            found = run;
+        }
+        return found;
+    }
+
+    private bool HasPlaceHead(int from, int to) => lexicon.Terms.Single(words, to - 1).Any(t => t.Kind == ActorTermKind.PlaceHead);
+
+    /// <summary>Behind the last word of a run of capitalised words that can be a name; −1 where there is none.</summary>
+    private int NameRun(int from)
+    {
+        if (!CanName(from))
+            return -1;
+        var end = from + 1;
+        while (end < words.Count && end - from < 8 && words[end].Sentence == words[from].Sentence)
+        {
+            if (CanName(end))
+            {
+                end++;
+            }
+            else if (Is(end, "-") && words.Touches(end) && words.Touches(end + 1) && end + 1 < words.Count && words[end + 1].Kind == WordKind.Letters)
+            {
+                end += 2;
+            }
+            else if (Is(end, ".") && words.Touches(end) && words[end - 1].Span.Length == 1 && CanName(end + 1))
+            {
+                end += 2;
+            }
+            else if (words[end].Kind == WordKind.Letters && lexicon.Terms.Single(words, end).Any(t => t.Kind == ActorTermKind.Particle) && CanName(end + 1))
+            {
+                end += 2;
+            }
+            else
+            {
+                break;
+            }
+        }
+        return end;
+    }
+
+    private bool CanName(int at)
+    {
+        if (at >= words.Count || words[at].Kind != WordKind.Letters || !words[at].IsCapitalised)
+            return false;
+        foreach (var term in lexicon.Terms.Single(words, at))
+        {
+            if (term.Kind == ActorTermKind.NoName && !(words[at].Case == LetterCase.Upper && words[at].Lower.Length > 1 && words[at].Lower is not ("the" or "a" or "in" or "of")))
+                return false;
+            if (term.Kind is ActorTermKind.Country or ActorTermKind.Demonym or ActorTermKind.Organisation && words[at].Lower.Length > 3)
+                return false;
+        }
+        return true;
+    }
+
+    private bool IsSentenceStart(int at) => at == 0 || words[at - 1].Sentence != words[at].Sentence || words[at - 1].Lower is "\"" or "“" or "‘" or ":";
+
+    /// <summary>"US" is a country and "us" is not; acronyms are written in capitals.</summary>
+    private bool IsNamed(int at, ActorTerm term) =>
+        words[at].IsCapitalised && (words[at].Case == LetterCase.Upper || !(words[at].Lower is "us" || term.IsAcronym));
+
+    private static bool IsBody(string form) => form is "government" or "cabinet" or "administration" or "regime" or "parliament" or "senate" or "congress" or "assembly" or "army" or "military" or "police" or "court" or "company" or "party"
+        or "agency" or "council" or "bank" or "mission" or "commission" or "committee" or "university" or "hospital" or "church" or "union" or "navy" or "air force" || form.Contains("ministry", StringComparison.Ordinal) || form.Contains("court", StringComparison.Ordinal);
+
+    private ActorTerm? Term(int at, out int end)
+    {
+        end = at;
+        if (at >= words.Count)
+            return null;
+        ActorTerm? best = null;
+        foreach (var term in lexicon.Terms.Longest(words, at, out end))
+        {
+            // A name of a country or body must be written as one.
+            if (term.Kind is ActorTermKind.Country or ActorTermKind.Demonym or ActorTermKind.Organisation && !words[at].IsCapitalised)
+                continue;
+            if (best is null || Rank(term.Kind) < Rank(best.Kind))
+                best = term;
+        }
+        if (best is null)
+            end = at;
+        return best;
+    }
+
+    private static int Rank(ActorTermKind kind) => kind switch
+    {
+        ActorTermKind.Country => 0,
+        ActorTermKind.Organisation => 1,
+        ActorTermKind.Demonym => 2,
+        ActorTermKind.Office => 3,
+        ActorTermKind.Body => 4,
+        ActorTermKind.Title => 5,
+        _ => 9,
+    };
+
+    private bool Is(int at, string lower) => words.Lower(at) == lower;
+
+    private int Skip(int at, params ReadOnlySpan<string> forms)
+    {
+        foreach (var form in forms)
+        {
+            if (Is(at, form))
+                return at + 1;
+        }
+        return at;
+    }
+}

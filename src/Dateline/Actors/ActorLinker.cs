@@ -1,0 +1,312 @@
+using Dateline.Language;
+using NodaTime;
+
+namespace Dateline.Actors;
+
+/// <summary>Says which actor each chunk means. Names first, so that a description can find the name that stands behind it; then descriptions and pronouns in text order.</summary>
+internal sealed class ActorLinker(TextWords words, ActorLexicon lexicon, LocalDate? published, Func<int, int, bool> isPlace)
+{
+    private readonly List<ActorDraft> _actors = [];
+    private readonly Dictionary<string, int> _bySurname = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
+
+    public ActorIndex Link(List<ActorChunk> chunks)
+    {
+        // Full names before bare surnames, wherever they stand.
+        foreach (var chunk in chunks.Where(c => IsPerson(c) && c.NameEnd - c.NameFirst > 1))
+            LinkPerson(chunk);
+        foreach (var chunk in chunks.Where(c => IsPerson(c) && c.Actor < 0))
+            LinkPerson(chunk);
+        Apposed(chunks);
+        var kept = chunks.Where(c => c.Actor >= 0 || !IsPerson(c)).ToList();
+        var last = new Salience();
+        foreach (var chunk in kept)
+        {
+            if (chunk.Actor < 0)
+                chunk.Actor = chunk.Form == ReferenceForm.Pronoun ? last.Of(chunk, words, _actors) : chunk.Form == ReferenceForm.Name ? LinkName(chunk) : LinkDescription(chunk, last);
+            if (chunk.Actor < 0)
+                continue;
+            _actors[chunk.Actor].References.Add(new ActorReference(words.SpanOf(chunk.First, chunk.End), chunk.Form));
+            last.Note(chunk, words, _actors);
+        }
+        var used = kept.Where(c => c.Actor >= 0 || c.Form == ReferenceForm.Pronoun).ToList();
+        return new ActorIndex(_actors, used, words.Count);
+    }
+
+    /// <summary>"the commander of the mission, Colonel Tarin": an office and, behind a comma, the name of its holder with a title.</summary>
+    private void Apposed(List<ActorChunk> chunks)
+    {
+        for (var i = 0; i + 1 < chunks.Count; i++)
+        {
+            var office = chunks[i];
+            if (office.Kind != ActorKind.Person || office.Form != ReferenceForm.Nominal || office.Actor >= 0)
+                continue;
+            for (var j = i + 1; j < chunks.Count && j <= i + 3 && chunks[j].First - office.End <= 8; j++)
+            {
+                var name = chunks[j];
+                if (name is { Actor: >= 0, Kind: ActorKind.Person } && name.First > 0 && words[name.First - 1].Lower == "," && words[name.First].Sentence == words[office.First].Sentence
+                    && (name.Sector is not null || name.NameEnd - name.NameFirst > 1) && !HasComma(office.End, name.First - 1))
+                {
+                    office.Actor = name.Actor;
+                    Add(_actors[name.Actor], office);
+                    break;
+                }
+            }
+        }
+    }
+
+    private bool HasComma(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (words[i].Kind == WordKind.Mark)
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsPerson(ActorChunk chunk) => chunk.Kind == ActorKind.Person && chunk.Name is not null && chunk.NameFirst >= 0;
+
+    // --- people by name ---
+
+    private void LinkPerson(ActorChunk chunk)
+    {
+        var surname = words.Lower(chunk.NameEnd - 1);
+        var doubtful = chunk.Head == "?";
+        var first = chunk.NameEnd - chunk.NameFirst > 1 ? words.Lower(chunk.NameFirst) : null;
+        if (_bySurname.TryGetValue(surname, out var known) && (first is null || Same(_actors[known].Name, first)))
+        {
+            chunk.Actor = known;
+            Add(_actors[known], chunk);
+            return;
+        }
+        var titled = chunk.Head is not (null or "?") || chunk.Sector is not null;
+        if (!titled && isPlace(chunk.NameFirst, chunk.NameEnd))
+            return;
+        var leader = Leader(surname, chunk, first);
+        // A single capitalised word that nothing supports is no name of a person.
+        if (doubtful && leader is null && !IsNameElsewhere(chunk))
+            return;
+        if (doubtful && leader is null && chunk.NameFirst > 0 && words[chunk.NameFirst - 1].Lower is "in" or "at" or "near" or "from" or "to" or "of" or "the")
+            return;
+        var actor = new ActorDraft { Kind = ActorKind.Person, Name = leader?.Name ?? chunk.Name, Surname = surname, Country = chunk.Country ?? leader?.Country, Origin = SpeakerOrigin.Unknown };
+        if (leader is not null)
+        {
+            var inOffice = published is null || leader.HeldOn(published.Value);
+            actor.Sector = inOffice ? "GOV" : "ELI";
+            actor.Office = inOffice ? leader.Office.ToLowerInvariant() : null;
+            actor.Origin = SpeakerOrigin.Official;
+            actor.IsHeadOfCountry = inOffice;
+        }
+        Add(actor, chunk);
+        chunk.Actor = _actors.Count;
+        _bySurname[surname] = chunk.Actor;
+        _actors.Add(actor);
+    }
+
+    private static bool Same(string? name, string first) => name is null || !name.Contains(' ', StringComparison.Ordinal) || name.StartsWith(first, StringComparison.OrdinalIgnoreCase) || first.Length <= 2;
+
+    private Leader? Leader(string surname, ActorChunk chunk, string? first)
+    {
+        Leader? found = null;
+        foreach (var leader in lexicon.WithSurname(surname))
+        {
+            if (chunk.Country is { } country && country != leader.Country)
+                continue;
+            if (first is not null ? !leader.Name.StartsWith(first, StringComparison.OrdinalIgnoreCase) && !SameSound(leader.Name, first) : chunk.Country is null && !IsNamed(leader.Country))
+                continue;
+            if (found is null || (published is { } day && leader.HeldOn(day) && !found.HeldOn(day)) || (leader.From > found.From && !(published is { } today && found.HeldOn(today))))
+                found = leader;
+        }
+        return found;
+    }
+
+    /// <summary>Spellings differ between alphabets: the first letters decide (Kassym, Kasym).</summary>
+    private static bool SameSound(string name, string first) => first.Length > 3 && name.StartsWith(first[..3], StringComparison.OrdinalIgnoreCase);
+
+    private bool IsNamed(string country)
+    {
+        if (_countriesNamed is null)
+        {
+            _countriesNamed = new HashSet<string>(StringComparer.Ordinal);
+            for (var i = 0; i < words.Count; i++)
+            {
+                if (words[i].IsCapitalised)
+                {
+                    foreach (var term in lexicon.Terms.Longest(words, i, out _))
+                    {
+                        if (term.Kind is ActorTermKind.Country or ActorTermKind.Demonym)
+                            _countriesNamed.Add(term.Country!);
+                    }
+                }
+            }
+        }
+        return _countriesNamed.Contains(country);
+    }
+
+    private HashSet<string>? _countriesNamed;
+    private HashSet<string>? _midSentenceNames;
+
+    private bool IsNameElsewhere(ActorChunk chunk)
+    {
+        if (_midSentenceNames is null)
+        {
+            _midSentenceNames = new HashSet<string>(StringComparer.Ordinal);
+            for (var i = 1; i < words.Count; i++)
+            {
+                if (words[i].IsCapitalised && words[i - 1].Sentence == words[i].Sentence && words[i - 1].Kind == WordKind.Letters && !words[i - 1].IsCapitalised)
+                    _midSentenceNames.Add(words[i].Lower);
+            }
+        }
+        return _midSentenceNames.Contains(words.Lower(chunk.NameFirst));
+    }
+
+    private static void Add(ActorDraft actor, ActorChunk chunk)
+    {
+        if (chunk.Head is { } head && head != "?")
+        {
+            actor.Heads.Add(head);
+            actor.Office ??= head;
+        }
+        actor.Country ??= chunk.Country;
+        actor.Sector = actor.Sector is null or "CVL" ? chunk.Sector ?? actor.Sector : actor.Sector;
+        actor.IsHeadOfCountry |= chunk.IsHeadOfCountry;
+        if (actor.Origin == SpeakerOrigin.Unknown)
+            actor.Origin = chunk.Origin;
+        if (chunk.Name is { } name && chunk.NameEnd - chunk.NameFirst > 1 && actor.Name is { } old && !old.Contains(' ', StringComparison.Ordinal))
+            actor.Name = name;
+    }
+
+    // --- bodies and countries by name ---
+
+    private int LinkName(ActorChunk chunk)
+    {
+        if (chunk.Kind == ActorKind.Person)
+            return -1;
+        var key = (chunk.Kind == ActorKind.Country ? "c:" + chunk.Country : "o:" + Simple(chunk.Name!)) ?? "";
+        if (_byKey.TryGetValue(key, out var known))
+            return known;
+        if (chunk.Kind == ActorKind.Organisation && chunk.NameFirst >= 0 && isPlace(chunk.NameFirst, chunk.NameEnd))
+            return -1;
+        return _byKey[key] = Make(chunk);
+    }
+
+    private static string Simple(string name) => name.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? name[4..].ToLowerInvariant() : name.ToLowerInvariant();
+
+    private int Make(ActorChunk chunk)
+    {
+        var actor = new ActorDraft { Kind = chunk.Kind, Name = chunk.Name, Country = chunk.Country, Sector = chunk.Kind == ActorKind.Country ? null : chunk.Sector, Code = chunk.Code, Origin = chunk.Origin };
+        if (chunk.Kind == ActorKind.Country && chunk.Country is { } country)
+            actor.Name = lexicon.CountryName(country);
+        if (chunk.Form == ReferenceForm.Nominal)
+            actor.Name = null;
+        Add(actor, chunk);
+        _actors.Add(actor);
+        return _actors.Count - 1;
+    }
+
+    // --- descriptions ---
+
+    private int LinkDescription(ActorChunk chunk, Salience last)
+    {
+        if (chunk.Head is null or "")
+            return -1;
+        if (chunk.Kind == ActorKind.Person)
+        {
+            if (Holder(chunk, last) is { } holder)
+                return holder;
+            if (chunk is { IsHeadOfCountry: true, Country: { } country } && published is { } day && lexicon.LeaderOf(country, chunk.Head == "leader" ? "resident" : chunk.Head, day) is { } leader && IsDefinite(chunk))
+            {
+                if (_bySurname.TryGetValue(leader.Surname.ToLowerInvariant(), out var known))
+                    return known;
+                _bySurname[leader.Surname.ToLowerInvariant()] = _actors.Count;
+                _actors.Add(new ActorDraft { Kind = ActorKind.Person, Name = leader.Name, Surname = leader.Surname.ToLowerInvariant(), Country = country, Sector = "GOV", Office = leader.Office.ToLowerInvariant(), Origin = SpeakerOrigin.Official, IsHeadOfCountry = true });
+                return _actors.Count - 1;
+            }
+        }
+        // A new description of an unnamed person is a new person; a body or group with the same noun and country is the same one.
+        var definite = IsDefinite(chunk) || chunk.Kind != ActorKind.Person;
+        var key = "d:" + chunk.Head + ":" + chunk.Country + ":" + chunk.Code;
+        if (definite && _byKey.TryGetValue(key, out var same))
+            return same;
+        if (definite && chunk.Country is null && chunk.Code is null)
+        {
+            for (var i = _actors.Count - 1; i >= 0; i--)
+            {
+                if (_actors[i].Heads.Contains(chunk.Head) && _actors[i].Kind == chunk.Kind && _actors[i].Name is null)
+                    return i;
+            }
+        }
+        var made = Make(chunk);
+        _byKey[key] = made;
+        return made;
+    }
+
+    private bool IsDefinite(ActorChunk chunk) => words.Lower(chunk.First) is not ("a" or "an" or "another" or "some" or "one" or "several");
+
+    /// <summary>The named person whom a description means: same office or noun, no other country, the one spoken of last.</summary>
+    private int? Holder(ActorChunk chunk, Salience last)
+    {
+        if (!IsDefinite(chunk))
+            return null;
+        int? best = null;
+        var score = 0;
+        for (var i = 0; i < _actors.Count; i++)
+        {
+            var actor = _actors[i];
+            if (actor.Kind != ActorKind.Person || actor.Name is null || (chunk.Country is { } country && actor.Country is { } other && country != other))
+                continue;
+            var office = actor.Heads.Contains(chunk.Head!) || actor.Office == chunk.Head;
+            var leads = chunk.IsHeadOfCountry && actor.IsHeadOfCountry && (chunk.Head is "leader" or "head of state" || office) && (chunk.Country is null || chunk.Country == actor.Country);
+            var man = chunk.Head is "man" or "woman";
+            if ((!office && !leads) || man)
+                continue;
+            var value = (office ? 2 : 1) + (chunk.Country is not null && chunk.Country == actor.Country ? 4 : 0) + (last.Speaker == i ? 3 : 0) + (actor.References.Count > 0 ? 2 : 0);
+            if (value > score)
+                (score, best) = (value, i);
+        }
+        return best;
+    }
+}
+
+/// <summary>Who was spoken of last: what pronouns and bare titles go back to.</summary>
+internal sealed class Salience
+{
+    private int _person = -1;
+    private int _subject = -1;
+    private int _subjectSentence = -1;
+    private int _group = -1;
+
+    /// <summary>The person who spoke last, as far as the words before a verb of saying tell.</summary>
+    public int Speaker { get; private set; } = -1;
+
+    public int Of(ActorChunk pronoun, TextWords words, List<ActorDraft> actors) => pronoun.Head switch
+    {
+        "he" or "she" => _subject >= 0 && words[pronoun.First].Sentence - _subjectSentence <= 2 ? _subject : _person,
+        "they" => _group,
+        _ => -1,
+    };
+
+    public void Note(ActorChunk chunk, TextWords words, List<ActorDraft> actors)
+    {
+        var actor = actors[chunk.Actor];
+        if (actor.Kind != ActorKind.Person)
+        {
+            if (actor.Kind == ActorKind.Group || chunk.IsPlural)
+                _group = chunk.Actor;
+            return;
+        }
+        _person = chunk.Actor;
+        var sentence = words[chunk.First].Sentence;
+        var next = words.Lower(chunk.End);
+        var speaks = next is "said" or "says" or "told" or "added" or "asked" or "stated" or "declared" or "announced" or "noted" or "warned" or "called" || words.Lower(chunk.First - 1) is "said" or "to" && words.Lower(chunk.First - 2) is "according";
+        if (speaks)
+            Speaker = chunk.Actor;
+        // The first person of a sentence, or its speaker, is what the next "he" goes back to.
+        if (sentence != _subjectSentence || speaks)
+        {
+            _subject = chunk.Actor;
+            _subjectSentence = sentence;
+        }
+    }
+}

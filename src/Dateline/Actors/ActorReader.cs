@@ -1,0 +1,77 @@
+using Dateline.Language;
+using NodaTime;
+
+namespace Dateline.Actors;
+
+/// <summary>Finds the actors of a text and links what is said of each: full name, surname, office, description, pronoun. Load once; thread-safe.</summary>
+internal sealed class ActorReader(ActorLexicon lexicon)
+{
+    public static ActorReader Load() => new(ActorLexicon.Load());
+
+    /// <param name="words">The text.</param>
+    /// <param name="published">The day on which offices are asked for.</param>
+    /// <param name="isPlace">Whether words name a place of the registry.</param>
+    public ActorIndex Read(TextWords words, LocalDate? published, Func<int, int, bool> isPlace)
+    {
+        var chunks = new ActorGrammar(words, lexicon).Chunks();
+        var linker = new ActorLinker(words, lexicon, published, isPlace);
+        return linker.Link(chunks);
+    }
+}
+
+/// <summary>The actors of a text and the words that mean them.</summary>
+internal sealed class ActorIndex(IReadOnlyList<ActorDraft> actors, List<ActorChunk> chunks, int wordCount)
+{
+    private readonly int[] _chunkOfWord = Map(chunks, wordCount);
+
+    public IReadOnlyList<ActorDraft> Actors { get; } = actors;
+
+    public IReadOnlyList<ActorChunk> Chunks { get; } = chunks;
+
+    /// <summary>The chunk that holds a word.</summary>
+    public ActorChunk? At(int word) => word >= 0 && word < _chunkOfWord.Length && _chunkOfWord[word] is >= 0 and var index ? Chunks[index] : null;
+
+    private static int[] Map(List<ActorChunk> chunks, int wordCount)
+    {
+        var map = new int[wordCount];
+        Array.Fill(map, -1);
+        for (var i = 0; i < chunks.Count; i++)
+            map.AsSpan(chunks[i].First, chunks[i].End - chunks[i].First).Fill(i);
+        return map;
+    }
+}
+
+/// <summary>An actor while the text is read.</summary>
+internal sealed class ActorDraft
+{
+    public required ActorKind Kind { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Surname { get; set; }
+
+    public string? Country { get; set; }
+
+    public string? Sector { get; set; }
+
+    public string? Code { get; set; }
+
+    public string? Office { get; set; }
+
+    /// <summary>Nouns by which the text describes the actor, in lower case.</summary>
+    public HashSet<string> Heads { get; } = new(StringComparer.Ordinal);
+
+    public SpeakerOrigin Origin { get; set; }
+
+    public bool IsHeadOfCountry { get; set; }
+
+    public List<ActorReference> References { get; } = [];
+
+    /// <summary>CAMEO/PLOVER code: country, then sector.</summary>
+    public string? FullCode => Kind switch
+    {
+        ActorKind.Country => Country,
+        _ when Code is { } code && (code.StartsWith("IGO", StringComparison.Ordinal) || Country is null) => code,
+        _ => Country is null && Sector is null ? null : Country + Sector,
+    };
+}

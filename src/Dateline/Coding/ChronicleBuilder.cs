@@ -1,0 +1,180 @@
+using System.Globalization;
+using Dateline.Actors;
+using Dateline.Language;
+
+namespace Dateline.Coding;
+
+/// <summary>Makes the rows of a chronicle from what was found: keys, references between rows, order.</summary>
+internal sealed class ChronicleBuilder(
+    Report report, TextWords words, List<TimeExpression> times, List<Place> places, ActorIndex actors, List<StatementDraft> drafts, List<MentionDraft> events,
+    IReadOnlyList<CommitmentDraft> promises, EventLexicon lexicon)
+{
+    private readonly EventDating _dating = new(words, times, report);
+    private readonly EventPlacing _placing = new(words, places, report);
+    private readonly Dictionary<StatementDraft, string> _statementIds = [];
+    private readonly string[] _actorIds = new string[actors.Actors.Count];
+
+    public Chronicle Build(IReadOnlyList<TextSpan> predicates, IReadOnlyList<Diagnostic> diagnostics)
+    {
+        var actorRows = ActorRows();
+        var statements = StatementRows();
+        return new Chronicle
+        {
+            Report = report,
+            Times = times,
+            Places = places,
+            Actors = actorRows,
+            Statements = statements,
+            Mentions = MentionRows(),
+            Commitments = [.. promises.Select(CommitmentRow)],
+            Predicates = [.. predicates.Select(Answer)],
+            Diagnostics = diagnostics,
+        };
+    }
+
+    private List<Actor> ActorRows()
+    {
+        var rows = new List<Actor>();
+        foreach (var (draft, index) in actors.Actors.Select((a, i) => (a, i)).Where(p => p.a.References.Count > 0).OrderBy(p => p.a.References[0].Span))
+        {
+            _actorIds[index] = "a" + (rows.Count + 1).ToString(CultureInfo.InvariantCulture);
+            rows.Add(new Actor
+            {
+                Id = _actorIds[index], Name = draft.Name, Kind = draft.Kind, Country = draft.Country, Code = draft.FullCode, Office = draft.Office,
+                Roles = draft.Sector is { } sector ? [sector] : [], References = draft.References,
+            });
+        }
+        return rows;
+    }
+
+    private string? IdOf(ActorChunk? chunk) => chunk is { Actor: >= 0 } ? _actorIds[chunk.Actor] : null;
+
+    private TextSpan? SpanOf(int first, int end) => first >= 0 && end > first ? words.SpanOf(first, end) : null;
+
+    private List<Statement> StatementRows()
+    {
+        foreach (var draft in drafts)
+            _statementIds[draft] = "s" + (_statementIds.Count + 1).ToString(CultureInfo.InvariantCulture);
+        return [.. drafts.Select(Row)];
+    }
+
+    private Statement Row(StatementDraft draft)
+    {
+        var span = words.SpanOf(draft.Start, draft.End);
+        var actor = draft.Speaker is { Actor: >= 0 } chunk ? actors.Actors[chunk.Actor] : null;
+        return new Statement
+        {
+            Id = _statementIds[draft],
+            Speaker = IdOf(draft.Speaker),
+            SpeakerMention = SpanOf(draft.SpeakerFirst, draft.SpeakerEnd),
+            SpeakerOrigin = actor?.Origin ?? SpeakerOrigin.Unknown,
+            SpeakerIsNamed = actor?.Name is not null,
+            IsNegative = draft.IsNegative,
+            Cue = SpanOf(draft.CueFirst, draft.CueEnd),
+            Content = [.. draft.Content.Select(c => words.SpanOf(c.First, c.End))],
+            Form = draft.Form,
+            Kind = draft.Kind,
+            Addressee = IdOf(draft.Addressee),
+            NestedIn = draft.NestedIn is { } outer ? _statementIds[outer] : null,
+            Evidence = new Evidence(span, words[draft.Start].Sentence),
+            Because = draft.Because,
+            Confidence = draft.Confidence,
+        };
+    }
+
+    // --- mentions ---
+
+    private List<Mention> MentionRows()
+    {
+        var open = new List<StatementDraft>();
+        var next = 0;
+        var rows = new List<Mention>(events.Count);
+        foreach (var draft in events)
+        {
+            // Statements and mentions both come in order: those that may still hold a word are kept open.
+            while (next < drafts.Count && drafts[next].Start <= draft.TriggerFirst)
+                open.Add(drafts[next++]);
+            open.RemoveAll(s => s.End <= draft.TriggerFirst);
+            rows.Add(Row(draft, rows.Count + 1, [.. open.Where(s => s.Holds(draft.TriggerFirst)).OrderByDescending(s => s.Start)]));
+        }
+        return rows;
+    }
+
+    private Mention Row(MentionDraft draft, int number, List<StatementDraft> saidBy)
+    {
+        var (first, end) = Inside(draft, saidBy);
+        return new Mention
+        {
+            Id = "m" + number.ToString(CultureInfo.InvariantCulture),
+            Type = draft.Pattern.Type,
+            Mode = draft.Pattern.Mode,
+            Cameo = draft.Pattern.Cameo,
+            Goldstein = lexicon.Goldstein(draft.Pattern.Cameo),
+            SourceActors = Ids(draft.Sources),
+            TargetActors = Ids(draft.Targets),
+            When = _dating.Of(draft.TriggerFirst, first, end, draft.Status, draft.IsPerfect),
+            Where = _placing.Of(draft.TriggerFirst, first, end),
+            Status = saidBy.Count > 0 && saidBy[0].Kind == StatementKind.Denial && draft.Status == EventStatus.Happened ? EventStatus.Denied : draft.Status,
+            Counts = draft.Counts,
+            SaidBy = [.. saidBy.Select(s => _statementIds[s])],
+            Evidence = new Evidence(words.SpanOf(first, end), words[first].Sentence),
+            Trigger = words.SpanOf(draft.TriggerFirst, draft.TriggerEnd),
+            Because = draft.Pattern.Name,
+            Confidence = draft.Confidence,
+        };
+    }
+
+    /// <summary>The clause, without what stands outside the words it is said in.</summary>
+    private static (int First, int End) Inside(MentionDraft draft, List<StatementDraft> saidBy)
+    {
+        if (saidBy.Count == 0)
+            return (draft.ClauseFirst, draft.ClauseEnd);
+        var (first, end) = saidBy[0].Content.First(c => draft.TriggerFirst >= c.First && draft.TriggerFirst < c.End);
+        return (Math.Max(first, draft.ClauseFirst), Math.Max(draft.TriggerEnd, Math.Min(end, draft.ClauseEnd)));
+    }
+
+    private List<string> Ids(List<ActorChunk> chunks) => [.. chunks.Select(IdOf).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    private Commitment CommitmentRow(CommitmentDraft draft, int index) => new()
+    {
+        Id = "c" + (index + 1).ToString(CultureInfo.InvariantCulture),
+        Statement = _statementIds[draft.Statement],
+        Promisor = IdOf(draft.Statement.Speaker),
+        PromisorMention = SpanOf(draft.Statement.SpeakerFirst, draft.Statement.SpeakerEnd),
+        OnBehalfOf = IdOf(draft.OnBehalfOf),
+        Promisee = IdOf(draft.Statement.Addressee),
+        IsToRefrain = draft.IsToRefrain,
+        Force = draft.Force,
+        Content = words.SpanOf(draft.ContentFirst, draft.ContentEnd),
+        Condition = draft.Condition is { } condition ? words.SpanOf(condition.First, condition.End) : null,
+        Deadline = draft.Deadline is { } deadline ? new Deadline(words.SpanOf(deadline.First, deadline.End), TimeAt(words[deadline.First].Start)) : null,
+    };
+
+    private int? TimeAt(int offset)
+    {
+        var index = times.FindIndex(t => t.Span.Contains(offset));
+        return index >= 0 ? index : null;
+    }
+
+    // --- words that were asked about ---
+
+    private PredicateAnswer Answer(TextSpan span)
+    {
+        var at = words.At(span.Start);
+        if (at >= words.Count || words[at].Start >= span.End || words.Sentences.Count == 0)
+            return new PredicateAnswer(span, null, null, null, null);
+        var end = Math.Max(at + 1, words.At(Math.Max(span.Start, span.End - 1)) + 1);
+        var reader = new EventReader(words, actors, lexicon);
+        var (first, last, status, perfect) = reader.About(at, Math.Min(end, words.Count));
+        return new PredicateAnswer(span, _dating.Of(at, first, last, status, perfect), _placing.Of(at, first, last), status, Factuality(status));
+    }
+
+    /// <summary>UDS-IH2 asks whether it happened: what is planned or called for has not.</summary>
+    private static double Factuality(EventStatus status) => status switch
+    {
+        EventStatus.Happened or EventStatus.Ongoing => 3,
+        EventStatus.Denied => -3,
+        EventStatus.Possible => 0,
+        _ => -2,
+    };
+}

@@ -1,0 +1,186 @@
+using Dateline.Language;
+using Dateline.Time;
+using NodaTime;
+
+namespace Dateline.Coding;
+
+/// <summary>Says on which day something happened: by an expression of its own, by one carried along the narrative, else only that it is not later
+/// than publication — which is never passed off as the day itself.</summary>
+internal sealed class EventDating
+{
+    private const int LeadSentences = 5;
+    private readonly TextWords _words;
+    private readonly List<TimeExpression> _times;
+    private readonly int[] _firstWord;
+    private readonly int[] _firstOfSentence;
+    private readonly int[] _paragraphOfSentence;
+    private readonly LocalDate? _published;
+    private readonly int? _storyDay;
+
+    public EventDating(TextWords words, List<TimeExpression> times, Report report)
+    {
+        _words = words;
+        _times = times;
+        _published = report.Published?.Day;
+        _firstWord = [.. times.Select(t => words.At(t.Span.Start))];
+        _firstOfSentence = new int[words.Sentences.Count + 1];
+        var next = 0;
+        for (var sentence = 0; sentence <= words.Sentences.Count; sentence++)
+        {
+            while (next < times.Count && sentence < words.Sentences.Count && times[next].Span.Start < words.Sentences[sentence].Start)
+                next++;
+            _firstOfSentence[sentence] = sentence < words.Sentences.Count ? next : times.Count;
+        }
+        _paragraphOfSentence = new int[words.Sentences.Count];
+        var paragraph = 0;
+        for (var sentence = 0; sentence < words.Sentences.Count; sentence++)
+        {
+            while (paragraph < report.Paragraphs.Count - 1 && report.Paragraphs[paragraph].End <= words.Sentences[sentence].Start)
+                paragraph++;
+            _paragraphOfSentence[sentence] = paragraph;
+        }
+        _storyDay = StoryDay();
+    }
+
+    /// <param name="at">Word of the trigger.</param>
+    /// <param name="first">First word of its clause.</param>
+    /// <param name="end">Behind the last word of its clause.</param>
+    /// <param name="status">Whether it came to pass.</param>
+    /// <param name="isPerfect">Whether it is told in the present perfect.</param>
+    public When? Of(int at, int first, int end, EventStatus status, bool isPerfect)
+    {
+        var sentence = _words[at].Sentence;
+        if (Own(at, first, end, sentence) is { } own)
+            return own;
+        if (status is EventStatus.Planned or EventStatus.CalledFor or EventStatus.Possible)
+            return _published is { } from ? new When(from, null, TimeMeaning.Iso(from) + "/..", null, DateBasis.Published, null) : null;
+        if (Narrative(at, sentence, isPerfect) is { } carried)
+            return carried;
+        if (!isPerfect && _storyDay is { } story)
+            return FromTime(story, DateBasis.Inherited);
+        return _published is { } latest ? new When(null, latest, "../" + TimeMeaning.Iso(latest), null, DateBasis.Published, null) : null;
+    }
+
+    /// <summary>The nearest expression of the clause, else of the sentence.</summary>
+    private When? Own(int at, int first, int end, int sentence)
+    {
+        var best = -1;
+        var distance = int.MaxValue;
+        for (var i = _firstOfSentence[sentence]; i < _firstOfSentence[sentence + 1]; i++)
+        {
+            if (!IsDay(i))
+                continue;
+            var inClause = _firstWord[i] >= first && _firstWord[i] < end;
+            var far = Math.Abs(_firstWord[i] - at) + (inClause ? 0 : 1000);
+            // "after", "that" part clauses: an expression of another clause dates that clause.
+            if (far < distance && (inClause || !IsApart(at, _firstWord[i])))
+                (best, distance) = (i, far);
+        }
+        return best < 0 ? null : FromTime(best, DateBasis.Explicit);
+    }
+
+    private bool IsApart(int at, int time)
+    {
+        var (from, to) = at < time ? (at, time) : (time, at);
+        for (var i = from + 1; i < to; i++)
+        {
+            if (_words[i].Lower is "that" or "who" or "which" or "after" or "before" or "since" or ";" or "because" or "(")
+                return true;
+            // ", and on January 5 …": a clause with a date of its own.
+            if (_words[i].Lower == "and" && i > 0 && _words[i - 1].Lower == ",")
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The days between which a story has come: from the date told before in the paragraph to the next one, or to publication.</summary>
+    private When? Narrative(int at, int sentence, bool isPerfect)
+    {
+        var before = -1;
+        var after = -1;
+        var paragraph = _paragraphOfSentence[sentence];
+        for (var i = _firstOfSentence[sentence + 1] - 1; i >= 0 && _paragraphOfSentence[_words[_firstWord[i]].Sentence] == paragraph; i--)
+        {
+            if (IsDay(i) && _firstWord[i] < at)
+            {
+                before = i;
+                break;
+            }
+        }
+        if (before < 0 || _times[before].Earliest is not { } from)
+            return null;
+        for (var i = before + 1; !isPerfect && i < _times.Count && _paragraphOfSentence[_words[_firstWord[i]].Sentence] == paragraph; i++)
+        {
+            if (IsDay(i) && _times[i].Latest >= from)
+            {
+                after = i;
+                break;
+            }
+        }
+        // A single day that the paragraph goes on telling.
+        if (after < 0 && !isPerfect && _words[_firstWord[before]].Sentence >= sentence - 2 && _times[before].Latest is { } same)
+            return new When(from, same, _times[before].Edtf, null, DateBasis.Inherited, before);
+        var to = after >= 0 ? _times[after].Latest : _published;
+        if (to is { } last && last < from)
+            return null;
+        var edtf = to is { } until ? until == from ? TimeMeaning.Iso(from) : $"{TimeMeaning.Iso(from)}/{TimeMeaning.Iso(until)}" : TimeMeaning.Iso(from) + "/..";
+        return new When(from, to, edtf, null, DateBasis.Inherited, before);
+    }
+
+    private When FromTime(int index, DateBasis basis)
+    {
+        var time = _times[index];
+        var (from, to, edtf) = (time.Earliest, time.Latest, time.Edtf);
+        var before = _words.Lower(_firstWord[index] - 1);
+        if (before is "since")
+            (to, edtf) = (_published, from is { } since ? _published is { } now && now >= since ? $"{TimeMeaning.Iso(since)}/{TimeMeaning.Iso(now)}" : TimeMeaning.Iso(since) + "/.." : edtf);
+        else if (before is "by" or "until" or "till" or "before")
+            (from, edtf) = (null, to is { } until ? "../" + TimeMeaning.Iso(until) : edtf);
+        else if (Range(index) is { } other)
+            (from, to, edtf) = (Least(from, _times[other].Earliest), Most(to, _times[other].Latest), RangeEdtf(Least(from, _times[other].Earliest), Most(to, _times[other].Latest)));
+        var part = time.Type == TimexType.Time && time.Value is { } value && value.Contains('T', StringComparison.Ordinal) && value.Split('T')[1] is { Length: 2 } code && char.IsLetter(code[0]) ? code : null;
+        return new When(from, to, edtf, part, basis, index);
+    }
+
+    /// <summary>The other end of "from X to Y", "between X and Y", "X–Y".</summary>
+    private int? Range(int index)
+    {
+        for (var other = index - 1; other <= index + 1; other += 2)
+        {
+            if (other < 0 || other >= _times.Count || !IsDay(other))
+                continue;
+            var (left, right) = other < index ? (other, index) : (index, other);
+            var leftEnd = _words.At(_times[left].Span.End);
+            if (_firstWord[right] - leftEnd != 1)
+                continue;
+            var joint = _words.Lower(leftEnd);
+            var opener = _words.Lower(_firstWord[left] - 1);
+            if (joint is "-" or "–" or "until" or "till" || (joint == "to" && opener is "from" or "of" or "in") || (joint == "and" && opener == "between"))
+                return other;
+        }
+        return null;
+    }
+
+    private static LocalDate? Least(LocalDate? a, LocalDate? b) => a is null || b is null ? null : a < b ? a : b;
+
+    private static LocalDate? Most(LocalDate? a, LocalDate? b) => a is null || b is null ? null : a > b ? a : b;
+
+    private static string? RangeEdtf(LocalDate? from, LocalDate? to) => from is { } a && to is { } b ? $"{TimeMeaning.Iso(a)}/{TimeMeaning.Iso(b)}" : null;
+
+    private bool IsDay(int index) =>
+        _times[index] is { Type: TimexType.Date or TimexType.Time, Earliest: not null, Latest: not null, Value: not ("PAST_REF" or "FUTURE_REF" or "PRESENT_REF") }
+        || _times[index] is { Type: TimexType.Duration, Earliest: not null, Latest: not null };
+
+    /// <summary>The day that the report is about: the first one of its lead that lies within a week before publication.</summary>
+    private int? StoryDay()
+    {
+        if (_published is not { } today)
+            return null;
+        for (var i = 0; i < _times.Count && _words[_firstWord[i]].Sentence < LeadSentences; i++)
+        {
+            if (IsDay(i) && _times[i].Earliest == _times[i].Latest && _times[i].Earliest is { } day && day <= today && Period.DaysBetween(day, today) <= 7)
+                return i;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,40 @@
+using Dateline.Actors;
+
+namespace Dateline.Coding;
+
+/// <summary>A statement while the text is read; all numbers are words.</summary>
+internal sealed class StatementDraft
+{
+    public ActorChunk? Speaker { get; set; }
+
+    public int SpeakerFirst { get; set; } = -1;
+
+    public int SpeakerEnd { get; set; } = -1;
+
+    public int CueFirst { get; set; } = -1;
+
+    public int CueEnd { get; set; } = -1;
+
+    public List<(int First, int End)> Content { get; } = [];
+
+    public StatementForm Form { get; set; }
+
+    public StatementKind Kind { get; set; }
+
+    public bool IsNegative { get; set; }
+
+    public ActorChunk? Addressee { get; set; }
+
+    public required string Because { get; init; }
+
+    public double Confidence { get; set; } = 0.8;
+
+    /// <summary>Index of the statement this one lies in.</summary>
+    public StatementDraft? NestedIn { get; set; }
+
+    public int Start => Content.Select(c => c.First).Append(CueFirst >= 0 ? CueFirst : int.MaxValue).Append(SpeakerFirst >= 0 ? SpeakerFirst : int.MaxValue).Min();
+
+    public int End => Content.Select(c => c.End).Append(CueEnd).Append(SpeakerEnd).Max();
+
+    public bool Holds(int word) => Content.Exists(c => word >= c.First && word < c.End);
+}
