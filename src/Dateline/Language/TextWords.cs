@@ -112,9 +112,15 @@ internal sealed class TextWords
                 at++;
                 continue;
             }
-            var (end, kind) = Next(text, at);
             while (sentence + 1 < sentences.Count && sentences[sentence].End <= at)
                 sentence++;
+            // What lies in no sentence (a mark without width between two) is no word.
+            if (sentences.Count > 0 && !sentences[sentence].Contains(at))
+            {
+                at++;
+                continue;
+            }
+            var (end, kind) = Next(text, at);
             if (count == words.Length)
                 Array.Resize(ref words, count * 2);
             words[count++] = new Word(at, end, kind, Pooled(text.AsSpan(at, end - at), pool, buffer), sentence, CaseOf(text.AsSpan(at, end - at), kind));
