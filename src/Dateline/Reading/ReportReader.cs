@@ -1,69 +1,44 @@
 using System.Security.Cryptography;
-using System.Text;
-using Dateline.Reading.Body;
+using Dateline.Reading.Charsets;
+using Dateline.Reading.PlainText;
 
 namespace Dateline.Reading;
 
-/// <summary>The bytes of a page or text → the report: the article alone, and what the page tells about where it comes from.</summary>
-internal sealed class ReportReader(ReadingLimits limits)
+/// <summary>The bytes of a page or text → the report: the article alone, and what the page tells about where it comes from. Load once; thread-safe.</summary>
+internal sealed class ReportReader
 {
-    // Made when the first page comes: a run that reads one text should not pay for pages.
-    private readonly Lazy<PageParser> _parser = new(() => new PageParser(limits));
-    private readonly Lazy<BodyExtractor> _body = new(() => new BodyExtractor());
+    private readonly ReadingLimits _limits;
+    // Made when the first of its kind comes: a run that reads one text should not pay for pages.
+    private readonly Lazy<PageReports> _pages;
+    private readonly Lazy<PastedReports> _texts;
+    private readonly Lazy<ExtractedReports> _extracted;
 
+    public ReportReader(ReadingLimits limits)
+    {
+        var tools = new Lazy<ReadingTools>(() => new ReadingTools());
+        _limits = limits;
+        _pages = new(() => new PageReports(tools.Value, limits));
+        _texts = new(() => new PastedReports(tools.Value, limits));
+        _extracted = new(() => new ExtractedReports(tools.Value));
+    }
+
+    /// <summary>Reads one input. Nothing is thrown on account of its bytes.</summary>
     public ReadingResult Read(Input input)
     {
-        if (input.Bytes.Length > limits.Bytes)
-            return new(null, new Refusal("DL0002", $"larger than {limits.Bytes} bytes"), []);
+        if (input.Bytes.Length > _limits.Bytes)
+            return Refused("DL0002", $"The input is larger than {_limits.Bytes} bytes.");
         var id = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(input.Bytes.Span));
         if (input.Extracted is { } extracted)
-            return new(FromExtracted(id, input, extracted), null, []);
-        var text = Encoding.UTF8.GetString(input.Bytes.Span);
-        if (text.AsSpan().TrimStart().StartsWith("<"))
-        {
-            var page = _parser.Value.Parse(text);
-            if (page.Document is null)
-                return new(null, page.Refusal, []);
-            using var document = page.Document;
-            var body = _body.Value.Extract(document, BodyHints.None);
-            if (body.Refusal is not null)
-                return new(null, body.Refusal, body.Diagnostics);
-            text = body.Text;
-        }
-        return new(new Report { Id = id, Source = input.Source, Text = text, Url = input.Url, Paragraphs = Paragraphs(text) }, null, []);
+            return _extracted.Value.Read(id, input, extracted);
+        if (input.Bytes.IsEmpty)
+            return Refused("DL0001", "The input is empty.");
+        if (!UnicodeMarks.Has16Or32(input.Bytes.Span) && BinaryContent.Name(input.Bytes.Span) is { } binary)
+            return Refused("DL0003", $"The input is {binary}, not a text or a page.");
+        var decoded = Decoding.Decode(input.Bytes.Span, input.ContentType);
+        if (decoded.Text.AsSpan().IsWhiteSpace())
+            return Refused("DL0001", "The input is empty.");
+        return Markup.IsPage(decoded.Text, input.ContentType) ? _pages.Value.Read(id, input, decoded) : _texts.Value.Read(id, input, decoded);
     }
 
-    private static Report FromExtracted(string id, Input input, ExtractedText extracted) => new()
-    {
-        Id = id,
-        Source = input.Source,
-        Text = extracted.Text,
-        Title = extracted.Title,
-        Published = extracted.Published,
-        Url = extracted.Url,
-        Outlet = extracted.Outlet is { } name ? new Outlet(name, null) : null,
-        Language = "en",
-        Paragraphs = Paragraphs(extracted.Text),
-    };
-
-    private static List<TextSpan> Paragraphs(string text)
-    {
-        var spans = new List<TextSpan>();
-        var start = 0;
-        foreach (var line in text.AsSpan().EnumerateLines())
-        {
-            // Reference arithmetic is not needed: lines come in order, so the next one starts behind the last.
-            var at = line.IsEmpty ? -1 : text.AsSpan(start).IndexOf(line);
-            if (at < 0)
-                continue;
-            start += at;
-            var trimmed = line.TrimStart();
-            var from = start + line.Length - trimmed.Length;
-            trimmed = trimmed.TrimEnd();
-            if (!trimmed.IsEmpty)
-                spans.Add(new TextSpan(from, from + trimmed.Length));
-            start += line.Length;
-        }
-        return spans;
-    }
+    private static ReadingResult Refused(string code, string reason) => new(null, new Refusal(code, reason), []);
 }

@@ -50,7 +50,7 @@ internal static class Decoding
     }
 
     /// <summary>UTF-16 without a mark shows in zeros at every other byte of its ASCII characters.</summary>
-    private static SystemEncoding? WithoutMark16(ReadOnlySpan<byte> bytes)
+    internal static SystemEncoding? WithoutMark16(ReadOnlySpan<byte> bytes)
     {
         var head = bytes[..(Math.Min(bytes.Length, 2048) & ~1)];
         if (head.Length < 16)

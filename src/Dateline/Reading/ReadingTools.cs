@@ -1,0 +1,20 @@
+using Dateline.Reading.Dates;
+using Dateline.Reading.Languages;
+using Dateline.Reading.Page;
+using Dateline.Reading.Provenance;
+
+namespace Dateline.Reading;
+
+/// <summary>What all kinds of input are read with; loaded from the lexicon once.</summary>
+internal sealed class ReadingTools
+{
+    public DateReader Dates { get; } = new();
+
+    public LanguageDetector Languages { get; } = LanguageDetector.Load();
+
+    public PublicSuffixes Suffixes { get; } = PublicSuffixes.Load();
+
+    public OriginReader Origins { get; }
+
+    public ReadingTools() => Origins = new OriginReader(Dates.Months);
+}
