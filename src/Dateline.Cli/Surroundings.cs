@@ -2,6 +2,7 @@ using System.Text;
 using Dateline.Archive;
 using Dateline.Archive.Sqlite;
 using Dateline.Export.Text;
+using Dateline.Intake;
 
 namespace Dateline.Cli;
 
@@ -37,6 +38,9 @@ internal sealed record Surroundings
 
     /// <summary>Opens an archive.</summary>
     public Func<string, ArchiveOptions, IArchive> OpenArchive { get; init; } = SqliteArchive.Open;
+
+    /// <summary>Makes the one who gathers the inputs.</summary>
+    public Func<GatheringOptions, Gatherer> Gather { get; init; } = options => new Gatherer(options);
 
     /// <summary>How text is laid out on standard output.</summary>
     public TextLayout Layout => new(Width, WantsColor && OutputIsTerminal);

@@ -101,7 +101,7 @@ public sealed class ChronicleMarkdown
                 Words.Of(commitment.Force),
                 commitment.Promisee is { } promisee ? "to " + naming.OfActor(promisee) : "",
                 commitment.Deadline is { } deadline ? "deadline " + Naming.Quoted(naming.Of(deadline.Span)) : "",
-                commitment.Condition is { } condition ? "if " + Naming.Quoted(naming.Of(condition)) : "",
+                commitment.Condition is { } condition ? "condition " + Naming.Quoted(naming.Of(condition)) : "",
                 Words.Of(commitment.Status));
             var promisor = commitment.Promisor is { } actor ? naming.OfActor(actor) : naming.Speaker(commitment.Statement);
             WriteItem(promisor, (commitment.IsToRefrain ? "not to: " : "") + Escaped(naming.Of(commitment.Content)), facts, RowKey.Of(chronicle.Report.Id, commitment.Id));

@@ -49,8 +49,8 @@ public sealed class ChronicleText
             _page.Paragraph(Styled.Of("by " + string.Join(", ", report.Byline.Select(VisibleText.Of)), Style.Quiet), 0);
         var address = report.CanonicalUrl ?? report.Url;
         _page.Paragraph(
-            new Styled().Add(RowKey.Of(report.Id), Style.Key).Add("  " + VisibleText.Of(report.Source), Style.Quiet)
-                .Add(address is null || address == report.Source ? null : "  " + VisibleText.Of(address), Style.Quiet),
+            new Styled().Add(RowKey.Of(report.Id), Style.Key).Add(" · " + VisibleText.Of(report.Source), Style.Quiet)
+                .Add(address is null || address == report.Source ? null : " · " + VisibleText.Of(address), Style.Quiet),
             0);
     }
 
@@ -122,7 +122,7 @@ public sealed class ChronicleText
                 commitment.OnBehalfOf is { } principal ? "on behalf of " + naming.OfActor(principal) : "",
                 promisee.Length > 0 ? "to " + promisee : "",
                 commitment.Deadline is { } deadline ? "deadline " + Naming.Quoted(naming.Of(deadline.Span)) : "",
-                commitment.Condition is { } condition ? "if " + Naming.Quoted(naming.Of(condition)) : "");
+                commitment.Condition is { } condition ? "condition " + Naming.Quoted(naming.Of(condition)) : "");
             _page.Row(
                 Styled.Of(Words.Of(commitment.Status)),
                 RowKey.Of(chronicle.Report.Id, commitment.Id),

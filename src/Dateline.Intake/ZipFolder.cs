@@ -35,7 +35,7 @@ internal sealed class ZipFolder : IDisposable
         foreach (var entry in _zip.Entries)
         {
             var name = entry.FullName.Replace('\\', '/');
-            if (name.EndsWith('/') || name.Split('/').Any(Companions.IsHidden))
+            if (name.EndsWith('/') || name.Split('/').Any(part => part is not ("." or "..") && Companions.IsHidden(part)))
                 continue;
             yield return Companions.IsOne(name) ? new(null, null, 1) : new(name, entry, 0);
         }

@@ -39,7 +39,7 @@ internal sealed class ReadingCommand(Surroundings around)
         var paths = Paths.Count > 0 ? Paths : manifest?.Files ?? throw new UsageException("There is nothing to read: give files, folders, patterns, or - for standard input.");
         if (paths.FirstOrDefault(IsAddress) is { } address)
             throw new UsageException($"'{address}' is an address; this version reads files: save the page, and give its address with --manifest.");
-        var gatherer = new Gatherer(new GatheringOptions { Format = InputFormat, Limits = IntakeLimits, Manifest = manifest, StandardInput = around.Input });
+        var gatherer = around.Gather(new GatheringOptions { Format = InputFormat, Limits = IntakeLimits, Manifest = manifest, StandardInput = around.Input });
         using var output = ChronicleOutput.Of(Format, around.Output, around.Layout);
         using (var progress = new Progress(around, !IsQuiet, Share(gatherer, paths)))
         {
