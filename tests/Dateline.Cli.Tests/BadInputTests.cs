@@ -10,6 +10,17 @@ namespace Dateline.Cli.Tests;
 public sealed class BadInputTests
 {
     [Fact]
+    public Task An_empty_file() => IsQuarantined("m.html", [], "DL0001");
+
+    [Fact]
+    public Task A_binary_file()
+    {
+        var bytes = new byte[50_000];
+        new Random(1).NextBytes(bytes);
+        return IsQuarantined("m.html", bytes, "DL0003");
+    }
+
+    [Fact]
     public Task A_gzip_file_that_is_cut_short() => IsQuarantined("m.html.gz", ReadTests.Packed(TestReports.Page())[..^20], "DL0204");
 
     [Fact]
