@@ -5,69 +5,23 @@ using Dateline.Language.Network;
 
 namespace Dateline.Train.Network;
 
-/// <summary>The verb <c>network</c>: treebanks → the network's model file.</summary>
+/// <summary>The verbs <c>network</c>, <c>measure</c> and <c>digest</c>: treebanks → the model of tags and trees, and what it is worth.</summary>
 internal static class NetworkCommand
 {
     public static int Run(string[] args)
     {
-        var options = Options(args);
-        var train = Files(options, "train");
-        var develop = Files(options, "dev");
-        var log = options.TryGetValue("log", out var path) ? new StreamWriter(path) { AutoFlush = true } : null;
-        void Say(string line)
+        var options = new NetworkOptions(args);
+        if (options.Train.Length == 0 || args.Contains("--help"))
+        {
+            Console.Error.WriteLine(NetworkOptions.Help);
+            return 2;
+        }
+        using var log = options.Log is { } path ? new StreamWriter(path) { AutoFlush = true } : null;
+        Train(options, line =>
         {
             Console.WriteLine(line);
             log?.WriteLine(line);
-        }
-        int Number(string name, int otherwise) => options.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
-        float Real(string name, float otherwise) => options.TryGetValue(name, out var text) ? float.Parse(text, CultureInfo.InvariantCulture) : otherwise;
-
-        foreach (var file in train.Concat(develop))
-            Say($"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))[..16]} {Path.GetFileName(file)}");
-        var sentences = train.SelectMany(TreebankSentence.Read).ToArray();
-        if (options.TryGetValue("limit", out var limit))
-            sentences = sentences[..int.Parse(limit, CultureInfo.InvariantCulture)];
-        var vocabulary = Vocabulary.Of(sentences, 2, Number("part-frequency", 3));
-        var shape = new NetworkShape(
-            Number("word", 128), Number("affix", 96), Number("run", 96), Number("width", 128), Number("layers", 4), Number("tag-layer", 3),
-            Number("tag-width", 128), Number("arc", 96), Number("label", 128));
-        var schedule = new Schedule
-        {
-            Epochs = Number("epochs", 30), Rate = Real("rate", 3e-3f), Seed = (ulong)Number("seed", 1), Threads = Number("threads", 1),
-            BatchTokens = Number("batch", 1200),
-        };
-        var regularization = new Regularization
-        {
-            UnknownWord = Real("unknown", 0.15f), Embedding = Real("drop-embedding", 0.2f), Layer = Real("drop-layer", 0.3f), Head = Real("drop-head", 0.3f),
-            Smoothing = Real("smoothing", 0.03f),
-        };
-        Say($"{shape}");
-        Say($"{schedule}");
-        Say($"{regularization}");
-        Say($"{sentences.Length} sentences, {sentences.Sum(s => s.Length)} words; {vocabulary.Words.Length} words, {vocabulary.Affixes.Length} affixes, {vocabulary.Runs.Length} runs, "
-            + $"{vocabulary.Upos.Length} UPOS, {vocabulary.Xpos.Length} XPOS, {vocabulary.Features.Length} feature sets, {vocabulary.Relations.Length} relations");
-        var training = new NetworkTraining(shape, vocabulary, regularization, schedule, sentences);
-        if (options.TryGetValue("from", out var from))
-            NetworkModelFile.Read(File.ReadAllBytes(from), training.Weights, vocabulary);
-        var checks = develop.Select(f => (Name: Path.GetFileName(f).Split('.')[0], Sentences: TreebankSentence.Read(f).Select(vocabulary.Number).ToArray())).ToArray();
-        Say($"{training.Weights.All.Sum(p => (long)p.Value.Rows * p.Value.Columns)} weights");
-        for (var epoch = 1; epoch <= schedule.Epochs; epoch++)
-        {
-            var (cpu, wall) = (Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.StartNew());
-            var tally = training.Epoch();
-            var line = $"{epoch,3} loss {tally.Loss / tally.Tokens:F4} las {Share(tally, tally.Relations)} cpu {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds:F0} s wall {wall.Elapsed.TotalSeconds:F0} s";
-            foreach (var (name, set) in checks)
-            {
-                var t = training.Measure(set);
-                line += $" | {name} upos {Share(t, t.Upos)} xpos {Share(t, t.Xpos)} feats {Share(t, t.Features)} uas {Share(t, t.Heads)} las {Share(t, t.Relations)}";
-            }
-            Say(line);
-            if (options.TryGetValue("out", out var to))
-                File.WriteAllBytes(to, NetworkModelFile.Write(training.Weights, vocabulary));
-        }
-        var bytes = NetworkModelFile.Write(training.Weights, vocabulary);
-        Say($"model {bytes.Length} bytes, sha256 {Convert.ToHexStringLower(SHA256.HashData(bytes))}");
-        Report(new GrammarStage(GrammarModel.Read(bytes)), develop, Say);
+        });
         return 0;
     }
 
@@ -87,19 +41,60 @@ internal static class NetworkCommand
         return 0;
     }
 
+    private static void Train(NetworkOptions options, Action<string> say)
+    {
+        foreach (var file in options.Train.Concat(options.Develop))
+            say($"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))} {Path.GetFileName(file)}");
+        var sentences = options.Train.SelectMany(TreebankSentence.Read).Take(options.Limit).ToArray();
+        var vocabulary = Vocabulary.Of(sentences, wordFrequency: 2, partFrequency: 3);
+        say($"{sentences.Length} sentences, {sentences.Sum(s => s.Length)} words; known: {vocabulary.Words.Length} words, {vocabulary.Affixes.Length} affixes, "
+            + $"{vocabulary.Runs.Length} runs, {vocabulary.Upos.Length} UPOS, {vocabulary.Features.Length} sets of features, {vocabulary.Relations.Length} relations");
+        say($"{options.Shape}");
+        say($"{options.Regularization}");
+        var checks = options.Develop.Select(f => (Path.GetFileName(f).Split('.')[0], TreebankSentence.Read(f).Select(vocabulary.Number).ToArray())).ToArray();
+        var model = options.From is { } from ? File.ReadAllBytes(from) : null;
+        foreach (var schedule in options.Cycles)
+        {
+            say($"{schedule}");
+            var training = new NetworkTraining(options.Shape, vocabulary, options.Regularization, schedule, sentences);
+            if (model is not null)
+                NetworkModelFile.Read(model, training.Weights, vocabulary);
+            for (var epoch = 1; epoch <= schedule.Epochs; epoch++)
+            {
+                say(Epoch(training, epoch, checks));
+                model = NetworkModelFile.Write(training.Weights, vocabulary);
+                if (options.Out is { } to)
+                    File.WriteAllBytes(to, model);
+            }
+        }
+        say($"model {model!.Length} bytes, sha256 {Convert.ToHexStringLower(SHA256.HashData(model))}");
+        Report(new GrammarStage(GrammarModel.Read(model)), options.Develop, say);
+    }
+
+    private static string Epoch(NetworkTraining training, int number, (string Name, NumberedSentence[] Sentences)[] checks)
+    {
+        var (cpu, wall) = (Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.StartNew());
+        var tally = training.Epoch();
+        cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
+        var line = $"{number,3} loss {Text(tally.Loss / tally.Tokens, "F4")} las {Share(tally, tally.Relations)} cpu {cpu.TotalSeconds:F0} s wall {wall.Elapsed.TotalSeconds:F0} s";
+        foreach (var (name, sentences) in checks)
+        {
+            var t = training.Measure(sentences);
+            line += $" | {name} upos {Share(t, t.Upos)} xpos {Share(t, t.Xpos)} feats {Share(t, t.Features)} uas {Share(t, t.Heads)} las {Share(t, t.Relations)}";
+        }
+        return line;
+    }
+
     private static void Report(GrammarStage stage, string[] files, Action<string> say)
     {
         foreach (var file in files)
         {
             var sentences = TreebankSentence.Read(file).ToArray();
-            var cold = Process.GetCurrentProcess().TotalProcessorTime;
-            GoldTokens.Measure(stage, sentences);
-            var warm = Process.GetCurrentProcess().TotalProcessorTime;
             var (tally, universal) = GoldTokens.Measure(stage, sentences);
             var document = GoldTokens.DocumentOf(sentences);
             var seconds = Enumerable.Range(0, 10).Min(_ => Seconds(() => stage.Annotate(document)));
-            say($"{Path.GetFileName(file)} gold tokens: upos {Share(tally, tally.Upos)} feats {Share(tally, tally.Features)} uas {Share(tally, tally.Heads)} "
-                + $"las {Share(tally, universal)} las with subtypes {Share(tally, tally.Relations)} | {tally.Tokens / seconds:F0} words a CPU-second, first pass {(warm - cold).TotalSeconds:F2} s");
+            say($"{Path.GetFileName(file)} gold words: upos {Share(tally, tally.Upos)} feats {Share(tally, tally.Features)} uas {Share(tally, tally.Heads)} "
+                + $"las {Share(tally, universal)} las with subtypes {Share(tally, tally.Relations)} | {Text(tally.Tokens / seconds, "F0")} words a CPU-second");
         }
     }
 
@@ -110,15 +105,7 @@ internal static class NetworkCommand
         return (Process.GetCurrentProcess().TotalProcessorTime - start).TotalSeconds;
     }
 
-    private static string Share(Tally tally, int count) => (100.0 * count / tally.Tokens).ToString("F2", CultureInfo.InvariantCulture);
+    private static string Share(Tally tally, int count) => Text(100.0 * count / tally.Tokens, "F2");
 
-    private static string[] Files(Dictionary<string, string> options, string name) => options.TryGetValue(name, out var list) ? list.Split(',') : [];
-
-    private static Dictionary<string, string> Options(string[] args)
-    {
-        var options = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var i = 0; i + 1 < args.Length; i += 2)
-            options[args[i].TrimStart('-')] = args[i + 1];
-        return options;
-    }
+    private static string Text(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
 }

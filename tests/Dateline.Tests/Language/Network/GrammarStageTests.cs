@@ -83,9 +83,9 @@ public sealed class GrammarStageTests
         File.WriteAllBytes(file, TinyTraining.Train(4).Model);
         try
         {
-            var here = Digest(file, null);
+            var here = Tool.Output(null, "digest", file, TinyTraining.Treebank);
             Assert.Matches("^[0-9a-f]{64}$", here);
-            Assert.Equal(here, Digest(file, switchedOff));
+            Assert.Equal(here, Tool.Output(switchedOff, "digest", file, TinyTraining.Treebank));
         }
         finally
         {
@@ -100,22 +100,6 @@ public sealed class GrammarStageTests
         Assert.Throws<InvalidDataException>(() => GrammarModel.Read(model.AsSpan(0, model.Length / 2)));
         model[0] ^= 1;
         Assert.Throws<InvalidDataException>(() => GrammarModel.Read(model));
-    }
-
-    private static string Digest(string model, string? switchedOff)
-    {
-        var start = new System.Diagnostics.ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-            ArgumentList = { typeof(GoldTokens).Assembly.Location, "digest", model, TinyTraining.Treebank },
-        };
-        if (switchedOff is not null)
-            start.Environment[switchedOff] = "0";
-        using var process = System.Diagnostics.Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return output.Trim();
     }
 
     private static string Answer(GrammarStage stage)

@@ -36,4 +36,26 @@ public sealed class TrainingTests
         Assert.InRange(finished.Upos - measured.Upos, -1, 1); // weights are rounded when they are written
         Assert.InRange(finished.Heads - measured.Heads, -2, 8); // and only the finished model makes trees
     }
+
+    [Fact]
+    public void Processors_with_and_without_wide_vectors_learn_the_same()
+    {
+        string Trained(string? switchedOff) => Tool.Output(
+            switchedOff, "network", "--train", TinyTraining.Treebank, "--epochs", "1,1", "--batch", "40", "--width", "16", "--layers", "2", "--tag-layer", "1", "--word", "16",
+            "--affix", "16", "--run", "16", "--arc", "16", "--label", "16", "--tag-width", "16").Split('\n')[^1];
+        var here = Trained(null);
+        Assert.Matches("sha256 [0-9a-f]{64}$", here);
+        Assert.Equal(here, Trained("DOTNET_EnableAVX2"));
+    }
+
+    [Fact]
+    public void Training_goes_on_only_from_a_model_of_the_same_words()
+    {
+        var (training, vocabulary) = TinyTraining.Begin();
+        var model = NetworkModelFile.Write(training.Weights, vocabulary);
+        NetworkModelFile.Read(model, training.Weights, vocabulary);
+        Assert.Equal(model, NetworkModelFile.Write(training.Weights, vocabulary));
+        var others = Vocabulary.Of(TinyTraining.Sentences[..5], 1, 1);
+        Assert.Throws<InvalidDataException>(() => NetworkModelFile.Read(model, new NetworkWeights(TinyTraining.Shape, others, 1, 1), others));
+    }
 }
