@@ -16,6 +16,13 @@ internal static class Days
     /// <summary>The day by which a mention is put in order; absent where only its publication bounds it.</summary>
     public static LocalDate? InOrder(When? when) => when is null ? null : when.Earliest ?? (when.Basis == DateBasis.Published ? null : when.Latest);
 
+    /// <summary>Days up to which a stretch counts as short: whoever looks for a day finds it among those that begin at most so long before.</summary>
+    public const int Short = 31;
+
+    /// <summary>Whether a dated mention may lie further from the day it is sorted by than <see cref="Short"/>.</summary>
+    public static bool IsLong(When? when) =>
+        InOrder(when) is not null && (when!.Earliest is not { } earliest || when.Latest is not { } latest || Period.DaysBetween(earliest, latest) > Short);
+
     /// <summary>What reports are sorted by: publication, then hash, so that the order is the same whatever order they came in; behind them those without a date.</summary>
     public static string Order(Report report) => (report.Published?.ToString() ?? Behind) + ' ' + RowKey.Of(report.Id);
 
@@ -24,6 +31,6 @@ internal static class Days
         System.Globalization.CultureInfo.InvariantCulture,
         $"{Text(InOrder(when)) ?? Behind + Text(when?.Latest)} {Text(when?.Latest) ?? Behind} {Order(report)} {number:00000}");
 
-    // Sorts behind all digits.
-    private const string Behind = "~";
+    /// <summary>Sorts behind all digits.</summary>
+    public const string Behind = "~";
 }

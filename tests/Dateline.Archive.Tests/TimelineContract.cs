@@ -83,6 +83,44 @@ public abstract class TimelineContract : ArchiveContract
         Assert.All(rows, r => Assert.True(r.IsDated));
     }
 
+    [Fact]
+    public async Task Any_stretch_of_days_holds_just_what_may_have_happened_in_it_in_order()
+    {
+        var chance = new Random(7);
+        LocalDate? Draw(int most) => chance.Next(6) == 0 ? null : March1.PlusDays(chance.Next(most));
+        var stored = new List<(string Key, When When)>();
+        for (var number = 0; number < 80; number++)
+        {
+            var (earliest, latest) = (Draw(60), Draw(120));
+            if (earliest > latest)
+                latest = earliest;
+            var when = new When(earliest, latest, null, null, chance.Next(4) == 0 ? DateBasis.Published : DateBasis.Explicit, null);
+            var reading = Specimens.Full(number);
+            var chronicle = reading.Outcome.Chronicle!;
+            await Store(reading with { Outcome = ReadingOutcome.Read(chronicle with { Mentions = [chronicle.Mentions[0] with { When = when }] }) });
+            stored.Add((RowKey.Of(chronicle.Report.Id, "m1"), when));
+        }
+
+        var order = (await All(Archive.TimelineAsync(new(), Cancellation))).Select(r => r.Key).ToList();
+        Assert.Equal(80, order.Count);
+        for (var i = 0; i < 60; i++)
+        {
+            var (since, until) = (Draw(120), Draw(120));
+            var expected = stored.Where(s => (since is null && until is null) || MayBeIn(s.When, since, until)).Select(s => s.Key).OrderBy(order.IndexOf);
+            var query = new TimelineQuery { Since = since, Until = until };
+            Assert.Equal(expected, (await All(Archive.TimelineAsync(query, Cancellation))).Select(r => r.Key));
+            Assert.Equal(expected.Skip(2).Take(5), (await All(Archive.TimelineAsync(query with { Offset = 2, Limit = 5 }, Cancellation))).Select(r => r.Key));
+        }
+
+        static bool MayBeIn(When when, LocalDate? since, LocalDate? until)
+        {
+            var isDated = when.Earliest is not null || (when.Latest is not null && when.Basis != DateBasis.Published);
+            if (!isDated)
+                return when.Latest is { } bound && (since is null || bound >= since) && (until is null || bound <= until);
+            return (since is null || when.Latest is null || when.Latest >= since) && (until is null || when.Earliest is null || when.Earliest <= until);
+        }
+    }
+
     [Theory]
     [InlineData("Varensk", true)]
     [InlineData("varensk", true)]

@@ -30,6 +30,9 @@ internal sealed class Conditions
             Add($"r.published_day <= {Value(Days.Text(last)!)}");
     }
 
+    /// <summary>The conditions and one more; none where it is empty.</summary>
+    public string WhereAnd(string condition) => condition.Length == 0 ? Where : _conditions.Count == 0 ? " WHERE " + condition : $"{Where} AND ({condition})";
+
     public string Where => _conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", _conditions);
 
     public SqliteCommand Command(SqliteConnection connection, string sql)

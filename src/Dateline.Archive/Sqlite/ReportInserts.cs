@@ -36,7 +36,7 @@ internal sealed class ReportInserts(SqliteConnection connection) : IDisposable
     private readonly Insert _mention = new(
         connection, "mentions", "report_id", "number", "key", "day", "event_type", "mode", "contexts", "cameo", "goldstein", "status", "earliest", "latest", "edtf", "part_of_day",
         "date_basis", "time_number", "place_id", "place_basis", "evidence", "\"start\"", "\"end\"", "sentence", "trigger_text", "trigger_start", "trigger_end", "because",
-        "confidence", "timeline_order");
+        "confidence", "is_long", "timeline_order");
 
     private readonly Insert _mentionActor = new(connection, "mention_actors", "mention_id", "role", "position", "actor_id");
     private readonly Insert _mentionPlace = new(connection, "mention_places", "mention_id", "position", "place_id");
@@ -138,7 +138,8 @@ internal sealed class ReportInserts(SqliteConnection connection) : IDisposable
                 .Text(mention.Type is { } type ? Words.Of(type) : null).Text(mention.Mode).Text(JsonStrings.Write(mention.Contexts)).Text(mention.Cameo).Real(mention.Goldstein)
                 .Text(Words.Of(mention.Status));
             When(row, mention.When).Number(mention.Where is { } at ? _places[at.Places[0]] : null).Text(mention.Where is { } where ? Words.Of(where.Basis) : null);
-            var id = Rest(row, mention.Evidence).Text(mention.Trigger.In(_text)).Span(mention.Trigger).Text(mention.Because).Real(mention.Confidence).Text(Days.Order(chronicle.Report, mention.When, number)).Run();
+            var id = Rest(row, mention.Evidence).Text(mention.Trigger.In(_text)).Span(mention.Trigger).Text(mention.Because).Real(mention.Confidence).Number(Days.IsLong(mention.When) ? 1 : 0)
+                .Text(Days.Order(chronicle.Report, mention.When, number)).Run();
             foreach (var (position, key) in mention.SourceActors.Index())
                 insert._mentionActor.Row().Number(id).Text("source").Number(position).Number(_actors[key]).Run();
             foreach (var (position, key) in mention.TargetActors.Index())

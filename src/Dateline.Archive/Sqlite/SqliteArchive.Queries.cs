@@ -17,14 +17,6 @@ public sealed partial class SqliteArchive
     {
         ArgumentNullException.ThrowIfNull(query);
         var where = new Conditions();
-        // Of a stretch with an open end, the open side meets any bound; what is only bounded by its publication counts by that.
-        if (query.Since is { } since)
-            where.Add($"m.latest >= {where.Value(Days.Text(since)!)} OR (m.latest IS NULL AND m.day IS NOT NULL)");
-        if (query.Until is { } until)
-        {
-            var last = where.Value(Days.Text(until)!);
-            where.Add($"CASE WHEN m.day IS NULL THEN m.latest <= {last} ELSE m.earliest IS NULL OR m.earliest <= {last} END");
-        }
         if (query.Type is { } type)
             where.Add($"m.event_type = {where.Value(Words.Of(type))}");
         if (query.Status is { } status)
@@ -35,7 +27,8 @@ public sealed partial class SqliteArchive
             where.Add($"m.id IN (SELECT mention_id FROM mention_actors WHERE actor_id IN ({ActorIds(where, actor)}))");
         if (query.Words is { } words)
             where.AddMatch("m.id", "mentions_fts", FtsQuery.From(words));
-        var ids = $"SELECT m.id FROM mentions m{where.Where} ORDER BY m.timeline_order{where.Page(query.Limit, query.Offset)}";
+        var ids = $"{string.Join(" UNION ALL ", Stretches(where, query).Select(stretch => $"SELECT m.id, m.timeline_order FROM mentions m{where.WhereAnd(stretch)}"))}"
+            + $" ORDER BY 2{where.Page(query.Limit, query.Offset)}";
         return Rows(ids, where, MentionColumns.One, MentionColumns.Read, cancellation);
     }
 
@@ -51,7 +44,11 @@ public sealed partial class SqliteArchive
             where.Add(Spoken(where, speaker));
         if (query.Words is { } words)
             where.AddMatch("s.id", "statements_fts", FtsQuery.From(words) is { } match ? "content : (" + match + ")" : null);
-        var ids = $"SELECT s.id FROM statements s JOIN reports r ON r.id = s.report_id{where.Where} ORDER BY {ReportOrder}, s.number{where.Page(query.Limit, query.Offset)}";
+        // Where nothing else narrows, reports are gone through in their order (CROSS JOIN keeps them first), and nothing has to be sorted.
+        var from = query.Speaker is null && query.Words is null
+            ? "reports r CROSS JOIN statements s ON s.report_id = r.id"
+            : "statements s JOIN reports r ON r.id = s.report_id";
+        var ids = $"SELECT s.id FROM {from}{where.Where} ORDER BY {ReportOrder}, s.number{where.Page(query.Limit, query.Offset)}";
         return Rows(ids, where, StatementColumns.One, StatementColumns.Read, cancellation);
     }
 
@@ -144,6 +141,24 @@ public sealed partial class SqliteArchive
             return new ArchiveCounts(
                 row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.Day(7), row.Day(8));
         }));
+    }
+
+    // Which mentions may have happened in a stretch of days, as three conditions that exclude one another; each is met along an index in the order of the timeline, and
+    // SQLite merges the three. Of what has an open end, the open side meets any bound; what is only bounded by its publication counts by that.
+    private static IEnumerable<string> Stretches(Conditions where, TimelineQuery query)
+    {
+        if (query.Since is null && query.Until is null)
+            return [""];
+        var since = where.Value(Days.Text(query.Since) ?? "");
+        var begin = where.Value(Days.Text(query.Since?.PlusDays(-Days.Short)) ?? "");
+        var until = where.Value(Days.Text(query.Until) ?? "9999-12-31");
+        // A space stands behind the day: '!' is the first character that sorts behind everything of that day.
+        return
+        [
+            $"m.is_long = 0 AND m.timeline_order BETWEEN {begin} AND {until} || '!' AND m.latest >= {since}",
+            $"m.is_long = 1 AND (m.latest IS NULL OR m.latest >= {since}) AND (m.earliest IS NULL OR m.earliest <= {until})",
+            $"m.is_long = 0 AND m.timeline_order BETWEEN '{Days.Behind}' || {since} AND '{Days.Behind}' || {until} || '!' AND m.latest IS NOT NULL",
+        ];
     }
 
     private static Conditions About(ReportQuery query)

@@ -20,26 +20,29 @@ public sealed partial class SqliteArchive
         where.AddPublished(query.Since, query.Until);
         // Ranked first and shown afterwards: snippets are costly, and only the page asked for needs them.
         var ranked = $"""
-            SELECT {ReportColumns.Sql}, r.id, reports_fts.rank FROM reports_fts JOIN reports r ON r.id = reports_fts.rowid LEFT JOIN outlets o ON o.id = r.outlet_id{where.Where}
+            SELECT r.id, reports_fts.rank FROM reports_fts JOIN reports r ON r.id = reports_fts.rowid{where.Where}
             ORDER BY reports_fts.rank, r.published_order{where.Page(query.Limit, query.Offset)}
             """;
-        await foreach (var (report, id, rank) in Rows(ranked, where, row => (ReportColumns.Read(row), row.GetInt64(ReportColumns.Count), row.GetDouble(ReportColumns.Count + 1)), cancellation))
-            yield return Ask(connection => Show(connection, match, report, id, rank));
+        await foreach (var (id, rank) in Rows(ranked, where, row => (row.GetInt64(0), row.GetDouble(1)), cancellation))
+            yield return Ask(connection => Show(connection, match, id, rank));
     }
 
-    private static SearchHit Show(Microsoft.Data.Sqlite.SqliteConnection connection, string match, ReportRow report, long id, double rank)
+    private static SearchHit Show(Microsoft.Data.Sqlite.SqliteConnection connection, string match, long id, double rank)
     {
         var marks = Marks.New();
         using var show = new PreparedCommand(
             connection,
-            $"SELECT highlight(reports_fts, 0, $3, $4), snippet(reports_fts, 1, $3, $4, '…', {SnippetWords}) FROM reports_fts WHERE reports_fts MATCH $1 AND rowid = $2",
+            $"""
+            SELECT {ReportColumns.Sql}, highlight(reports_fts, 0, $3, $4), snippet(reports_fts, 1, $3, $4, '…', {SnippetWords})
+            FROM reports_fts JOIN reports r ON r.id = reports_fts.rowid LEFT JOIN outlets o ON o.id = r.outlet_id
+            WHERE reports_fts MATCH $1 AND reports_fts.rowid = $2
+            """,
             4);
         using var row = show.Query(match, id, marks.Open, marks.Close);
-        if (!row.Read())
-            return new(report, [], "", [], -rank);
-        var (_, title) = marks.Take(row.Text(0) ?? "");
-        var (snippet, highlights) = marks.Take(row.Text(1) ?? "");
-        return new(report, title, snippet, highlights, -rank);
+        row.Read();
+        var (_, title) = marks.Take(row.Text(ReportColumns.Count) ?? "");
+        var (snippet, highlights) = marks.Take(row.Text(ReportColumns.Count + 1) ?? "");
+        return new(ReportColumns.Read(row), title, snippet, highlights, -rank);
     }
 
     /// <summary>Marks around the words that were found. Drawn anew for each search, so that no report can hold them.</summary>

@@ -5,7 +5,9 @@ namespace Dateline.Archive.Sqlite;
 /// <summary>Writes readings. Runs inside the caller's transaction, one caller at a time.</summary>
 internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions options) : IDisposable
 {
-    private readonly ReportInserts _inserts = new(connection);
+    // Made with the first new report: a run that only meets what is there does without.
+    private ReportInserts? _inserts;
+
     private readonly PreparedCommand _findReport = new(connection, "SELECT id FROM reports WHERE hash = $1", 1);
     private readonly PreparedCommand _findContent = new(connection, "SELECT id FROM contents WHERE hash = $1", 1);
     private readonly Insert _addContent = new(connection, "contents", "hash", "size", "encoding", "bytes");
@@ -54,7 +56,7 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
 
     public void Dispose()
     {
-        _inserts.Dispose();
+        _inserts?.Dispose();
         _addContent.Dispose();
         foreach (var command in (ReadOnlySpan<PreparedCommand>)[_findReport, _findContent, _addInput, _addRefusal, _releaseContent, _findOlder,
             _dropRefusal, _dropContent])
@@ -71,6 +73,7 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
         {
             if (reading.Json is null)
                 reading.Pack();
+            _inserts ??= new(connection);
             id = _inserts.Run(chronicle, ContentId(reading.Hash, reading.Input, reading.Content!.Value), reading.Json!.Value, options.EngineVersion, now);
         }
         var isNewSource = AddInput(id!.Value, reading, now);

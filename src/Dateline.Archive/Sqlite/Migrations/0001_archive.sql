@@ -199,10 +199,13 @@ CREATE TABLE mentions (
     trigger_end INTEGER NOT NULL,
     because TEXT NOT NULL,
     confidence REAL NOT NULL,
+    is_long INTEGER NOT NULL CHECK (is_long IN (0, 1)),
     timeline_order TEXT NOT NULL,
     UNIQUE (report_id, key)
 ) STRICT;
-CREATE INDEX mentions_timeline ON mentions (timeline_order, latest, earliest, day);
+CREATE INDEX mentions_timeline ON mentions (timeline_order, latest, is_long);
+-- A stretch of days is looked for among the short ones that begin near it, and among all the long ones, which are few.
+CREATE INDEX mentions_long ON mentions (timeline_order, earliest, latest) WHERE is_long = 1;
 CREATE INDEX mentions_type ON mentions (event_type, timeline_order);
 CREATE INDEX mentions_place ON mentions (place_id);
 
