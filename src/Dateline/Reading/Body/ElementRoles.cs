@@ -7,7 +7,7 @@ namespace Dateline.Reading.Body;
 internal sealed class ElementRoles(ClassWords words)
 {
     /// <summary>Roles for which even an inline element is a block of its own.</summary>
-    public const BlockRole Breaking = BlockRole.Caption | BlockRole.Credit | BlockRole.Hidden | BlockRole.Share | BlockRole.Related | BlockRole.Promotion;
+    private const BlockRole Breaking = BlockRole.Caption | BlockRole.Credit | BlockRole.Hidden | BlockRole.Share | BlockRole.Related | BlockRole.Promotion;
 
     private static readonly FrozenSet<string> Silent = new[]
     {
@@ -42,6 +42,9 @@ internal sealed class ElementRoles(ClassWords words)
         }
         return role;
     }
+
+    /// <summary>The roles by which an inline element is a block of its own.</summary>
+    public BlockRole OfInline(IElement element, string name) => name is "span" or "a" or "label" or "small" ? Of(element, name) & Breaking : BlockRole.None;
 
     private BlockRole OfNames(string names)
     {

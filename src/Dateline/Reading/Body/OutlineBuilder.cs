@@ -74,7 +74,7 @@ internal sealed class OutlineBuilder
             return;
         }
         var frame = new Frame(element, tag, 0, _container, _kind, Opened: false);
-        var role = BlockRole.None;
+        BlockRole role;
         if (tag == Tag.Cell && !HoldsBlocks(element))
         {
             if (_text.Length > 0)
@@ -84,17 +84,30 @@ internal sealed class OutlineBuilder
                 _hasTab = true;
             }
         }
-        else if (tag.BreaksText() || ((role = _roles.Of(element, name)) & ElementRoles.Breaking) != BlockRole.None)
+        else if (tag.BreaksText())
         {
-            if (role == BlockRole.None)
-                role = _roles.Of(element, name);
-            Flush();
-            Open(element, tag, role);
-            frame = frame with { Opened = true };
+            role = _roles.Of(element, name);
+            Begin(ref frame, role);
+        }
+        else if ((role = _roles.OfInline(element, name)) != BlockRole.None)
+        {
+            // In running text an inline element is part of it, whatever its class says, unless nobody sees it.
+            var opensBlock = _text.Length == 0 || _text[^1] == '\n';
+            if ((role & BlockRole.Hidden) != BlockRole.None && !opensBlock)
+                return;
+            if (opensBlock)
+                Begin(ref frame, role);
         }
         _links += tag == Tag.A ? 1 : 0;
         _emphasis += name is "strong" or "b" or "em" or "i" ? 1 : 0;
         _frames.Push(frame);
+    }
+
+    private void Begin(ref Frame frame, BlockRole role)
+    {
+        Flush();
+        Open(frame.Element, frame.Tag, role);
+        frame = frame with { Opened = true };
     }
 
     private void Leave(Frame frame)
