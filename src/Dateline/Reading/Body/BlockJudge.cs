@@ -18,6 +18,9 @@ internal sealed class BlockJudge
     /// <summary>So many of the last blocks are looked at for lines about the author and the sources.</summary>
     private const int TailLength = 4;
 
+    /// <summary>Less text than this that is gone from a box was a label itself, such as the number of a picture.</summary>
+    private const int LeastGone = 15;
+
     /// <summary>Shorter blocks may well be repeated: a refrain, a score, a name over a quotation.</summary>
     private const int ShortestRepetition = 60;
 
@@ -280,12 +283,14 @@ internal sealed class BlockJudge
                 return false;
             if (box.EndBlock - box.FirstBlock == 1)
                 continue;
-            for (var i = Math.Max(0, box.FirstBlock - _first); i < box.EndBlock - _first; i++)
+            var gone = 0;
+            for (var i = heading + 1; i < box.EndBlock - _first; i++)
             {
                 if (_verdicts[i].Kept && Block(i).Kind != BlockKind.Heading)
                     return false;
+                gone += Block(i).Text.Length;
             }
-            return true;
+            return gone >= LeastGone;
         }
         return false;
     }

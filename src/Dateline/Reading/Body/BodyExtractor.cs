@@ -61,12 +61,27 @@ internal sealed class BodyExtractor(ReadingLimits? limits = null)
             var main = MainRegion.Find(outline, anchor);
             if (main < 0)
                 break;
-            var verdicts = BlockJudge.Judge(outline, main, hints, anchor, _phrases);
-            if (verdicts.Any(verdict => verdict.Kept))
-                return (main, verdicts);
+            if (!IsInNoPlaceForAnArticle(outline, main))
+            {
+                var verdicts = BlockJudge.Judge(outline, main, hints, anchor, _phrases);
+                if (verdicts.Any(verdict => verdict.Kept))
+                    return (main, verdicts);
+            }
             outline.Containers[main].IsRejected = true;
         }
         return (0, []);
+    }
+
+    /// <summary>Whether the container lies in a footer or a menu: where the article is missing, their prose is the most there is.</summary>
+    private static bool IsInNoPlaceForAnArticle(PageOutline outline, int container)
+    {
+        for (var at = container; at >= 0; at = outline.Containers[at].Parent)
+        {
+            // The elements only: class words such as "menu" or "footer" also stand on what holds the whole page.
+            if (outline.Containers[at].Element.LocalName is "footer" or "nav")
+                return true;
+        }
+        return false;
     }
 
     private static Refusal NoText => new("DL0120", "the page has no article: it has no text");

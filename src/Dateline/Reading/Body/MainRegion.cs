@@ -91,7 +91,7 @@ internal sealed class MainRegion
         foreach (var container in _outline.Containers)
         {
             var isNearlyAll = container.Weight > 0.85 * total && total > LittleProse;
-            if (container.Weight > 0.5 * total)
+            if (container.Weight > 0.5 * total && container.Element.LocalName is not ("footer" or "nav"))
                 container.Role &= BlockRole.Body | BlockRole.Article | (isNearlyAll ? BlockRole.None : Stubborn);
         }
     }
