@@ -3,7 +3,8 @@ using System.Buffers;
 namespace Dateline.Reading.Body;
 
 /// <summary>Tells from the tags alone, in one linear pass, whether parsing them would cost more than a page may.</summary>
-/// <remarks>Keeps a stack of open elements much as the tree builder does, with the end tags that the standard implies, and counts the formatting
+/// <remarks>Finds on the way what no reader of the page needs: scripts other than JSON-LD, style sheets, comments, drawings. They are half of many
+/// pages, and the tree builder would look at each of their characters. Keeps a stack of open elements much as the tree builder does, with the end tags that the standard implies, and counts the formatting
 /// elements that were left open when an element around them closed: the tree builder opens all of these again in every block that follows.</remarks>
 internal ref struct MarkupGauge
 {
@@ -17,23 +18,29 @@ internal ref struct MarkupGauge
     private readonly Span<Tag> _open;
     private int _depth;
     private int _formattingLeftOpen;
+    private readonly List<Range>? _idle;
+    private bool _noMoreDrawingsEnd;
     private int _elements;
     private long _reopened;
 
-    private MarkupGauge(ReadOnlySpan<char> markup, ReadingLimits limits, Span<Tag> open)
+    private MarkupGauge(ReadOnlySpan<char> markup, ReadingLimits limits, Span<Tag> open, List<Range>? idle)
     {
+        _idle = idle;
         _markup = markup;
         _limits = limits;
         _open = open;
     }
 
     /// <summary>Why <paramref name="markup"/> should not be parsed; null where it may be.</summary>
-    public static Refusal? Objection(ReadOnlySpan<char> markup, ReadingLimits limits)
+    /// <param name="markup">The page.</param>
+    /// <param name="limits">What to refuse.</param>
+    /// <param name="idle">Takes the stretches that need not be parsed, in order.</param>
+    public static Refusal? Objection(ReadOnlySpan<char> markup, ReadingLimits limits, List<Range>? idle = null)
     {
         var open = ArrayPool<Tag>.Shared.Rent(limits.Depth + 1);
         try
         {
-            return new MarkupGauge(markup, limits, open).Run();
+            return new MarkupGauge(markup, limits, open, idle).Run();
         }
         finally
         {
@@ -56,7 +63,7 @@ internal ref struct MarkupGauge
             else if (char.IsAsciiLetter(first))
                 at = Open(at);
             else if (_markup[at..].StartsWith("!--"))
-                at = Behind(at, "-->");
+                at = Comment(at);
             if (_depth > _limits.Depth)
                 return new Refusal("DL0110", $"more than {_limits.Depth} elements nested in one another");
             if (_elements > _limits.Elements)
@@ -75,7 +82,12 @@ internal ref struct MarkupGauge
         if (tag.IsVoid())
             return end;
         if (tag.IsRawText())
-            return Behind(end, $"</{name}");
+            return RawText(name, _markup[at..end], end);
+        if (IsDrawing(name) && _markup[end - 2] != '/' && EndOfDrawing(end) is >= 0 and var drawing)
+        {
+            _idle?.Add(end..drawing);
+            return drawing;
+        }
         if (_formattingLeftOpen > 0)
             _reopened += _formattingLeftOpen;
         ImpliedEnds(tag);
@@ -83,6 +95,40 @@ internal ref struct MarkupGauge
             _open[_depth++] = tag;
         else if (_depth == _open.Length)
             _depth++;
+        return end;
+    }
+
+    private static bool IsDrawing(ReadOnlySpan<char> name) => name.Equals("svg", StringComparison.OrdinalIgnoreCase);
+
+    private int EndOfDrawing(int from)
+    {
+        if (_noMoreDrawingsEnd)
+            return -1;
+        var found = _markup[from..].IndexOf("</svg", StringComparison.OrdinalIgnoreCase);
+        // Not to be looked for again: a page of a million drawings without an end would be read a million times.
+        _noMoreDrawingsEnd = found < 0;
+        return found < 0 ? -1 : from + found;
+    }
+
+    /// <summary>Offset behind the contents of an element whose contents are no markup.</summary>
+    private readonly int RawText(ReadOnlySpan<char> name, ReadOnlySpan<char> tag, int from)
+    {
+        var end = Behind(from, $"</{name}");
+        var isIdle = name.Equals("style", StringComparison.OrdinalIgnoreCase)
+            || (name.Equals("script", StringComparison.OrdinalIgnoreCase) && !tag.Contains("ld+json", StringComparison.OrdinalIgnoreCase)
+                // Behind "<!--<script>" the first end tag is not the end; the tree builder knows.
+                && !_markup[from..end].Contains("<!--", StringComparison.Ordinal));
+        if (isIdle && end < _markup.Length)
+            _idle?.Add(from..end);
+        return end;
+    }
+
+    private readonly int Comment(int at)
+    {
+        var end = Behind(at, "-->");
+        // The standard ends a comment at "<!-->", too; what is left of it then is harmless text, so it is not cut out.
+        if (end < _markup.Length && !_markup[at..].StartsWith("!-->") && !_markup[at..].StartsWith("!--->"))
+            _idle?.Add((at - 1)..(end + "-->".Length));
         return end;
     }
 

@@ -25,8 +25,27 @@ internal sealed class PageParser(ReadingLimits limits)
     /// <summary>Parses <paramref name="markup"/>. Never throws on its account.</summary>
     public ParsedPage Parse(string markup)
     {
-        if (MarkupGauge.Objection(markup, limits) is { } objection)
+        var idle = new List<Range>();
+        if (MarkupGauge.Objection(markup, limits, idle) is { } objection)
             return new(null, objection);
-        return new(_parser.ParseDocument(markup), null);
+        return new(_parser.ParseDocument(Without(markup, idle)), null);
+    }
+
+    private static string Without(string markup, List<Range> idle)
+    {
+        if (idle.Count == 0)
+            return markup;
+        var length = markup.Length - idle.Sum(range => range.End.Value - range.Start.Value);
+        return string.Create(length, (markup, idle), static (rest, state) =>
+        {
+            var from = 0;
+            foreach (var range in state.idle)
+            {
+                state.markup.AsSpan(from, range.Start.Value - from).CopyTo(rest);
+                rest = rest[(range.Start.Value - from)..];
+                from = range.End.Value;
+            }
+            state.markup.AsSpan(from).CopyTo(rest);
+        });
     }
 }

@@ -56,6 +56,24 @@ public sealed class HostilePageTests
     public void End_tags_that_may_be_left_out_do_not_add_up(string scrap) =>
         Assert.Null(MarkupGauge.Objection(Repeat(scrap, 1000), ReadingLimits.Default));
 
+    [Theory]
+    [InlineData("<p>a</p><script>var x = '<p>b</p>';</script><p>c</p>", "ac")]
+    [InlineData("<style>p > b { color: red }</style><p>a</p>", "a")]
+    [InlineData("<p>a<!-- <p>b --></p><p>c</p>", "ac")]
+    [InlineData("<p>a</p><!--><p>b</p>", "ab")]
+    [InlineData("<p>a <svg viewBox='0 0 9 9'><title>b</title><path d='M0'/></svg>c</p>", "a c")]
+    [InlineData("<p>a <svg/>b</p>", "a b")]
+    [InlineData("<p>a</p><svg><g>b", "ab")]
+    [InlineData("<script><!--<script></script>--></script><p>a</p>", "a")]
+    [InlineData("<p>a</p><script>never ends <p>b</p>", "a")]
+    public void What_no_reader_needs_is_not_parsed_and_nothing_else_is_lost(string html, string text)
+    {
+        using var document = new PageParser(ReadingLimits.Default).Parse(html).Document!;
+        foreach (var silent in document.QuerySelectorAll("script, style, svg title").ToList())
+            silent.Remove();
+        Assert.Equal(text, document.Body!.TextContent);
+    }
+
     [Fact]
     public void The_gauge_never_counts_less_depth_than_the_tree_has_by_much()
     {
