@@ -1,4 +1,8 @@
+using Dateline.Train;
+using Dateline.Train.Lemmas;
+using Dateline.Train.Names;
 using Dateline.Train.Network;
+using Dateline.Train.Tokens;
 
 // Trains the parts of the language engine: `dotnet run --project tools/Dateline.Train -- VERB …`
 return args switch
@@ -6,11 +10,16 @@ return args switch
     ["network", .. var rest] => NetworkCommand.Run(rest),
     ["digest", var model, var treebank] => NetworkCommand.Digest(model, treebank),
     ["measure", .. var rest] => NetworkCommand.Measure(rest),
+    ["tokens", .. var rest] => TokensCommand.Run(rest),
+    ["lemmas", .. var rest] => LemmasCommand.Run(rest),
+    ["lists", .. var rest] => ListsCommand.Run(rest),
+    ["names", .. var rest] => NamesCommand.Run(rest),
+    ["parse", .. var rest] => ParseCommand.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Dateline.Train network --help");
+    Console.Error.WriteLine("usage: Dateline.Train network|tokens|lemmas|lists|names|parse …");
     return 2;
 }

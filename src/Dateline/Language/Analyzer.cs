@@ -1,3 +1,4 @@
+using Dateline.Language.Names;
 using Dateline.Language.Network;
 
 namespace Dateline.Language;
@@ -6,10 +7,11 @@ namespace Dateline.Language;
 /// <remarks>Thread-safe after loading; the same text gives the same document on any machine and in any order.</remarks>
 public sealed class Analyzer
 {
-    private readonly Tokenizer _tokenizer = new();
-
-    // Loaded with the first document: a command that reads none does not wait for it.
+    // Loaded with the first document: a command that reads none does not wait for them.
+    private readonly Lazy<Tokenizer> _tokenizer = new(() => new Tokenizer());
     private readonly Lazy<GrammarStage?> _grammar = new(GrammarStage.Load);
+    private readonly Lazy<Lemmatizer> _lemmatizer = new(Lemmatizer.Load);
+    private readonly Lazy<NameFinder> _names = new(NameFinder.Load);
 
     private Analyzer()
     {
@@ -24,7 +26,7 @@ public sealed class Analyzer
     {
         ArgumentNullException.ThrowIfNull(report);
         var document = new Document(report);
-        _tokenizer.Split(document);
+        _tokenizer.Value.Split(document);
         Annotate(document);
         return document;
     }
@@ -41,5 +43,8 @@ public sealed class Analyzer
     {
         ArgumentNullException.ThrowIfNull(document);
         _grammar.Value?.Annotate(document);
+        if (document.Has(Layers.Tags))
+            _lemmatizer.Value.Lemmatize(document);
+        _names.Value.Find(document);
     }
 }

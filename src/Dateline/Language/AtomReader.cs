@@ -18,7 +18,7 @@ internal static class AtomReader
                 return;
             var start = at;
             var kind = Take(text, ref at);
-            atoms.Add(new Atom(start, at, kind, atoms.Count == 0 ? Gap.Paragraph : gap));
+            atoms.Add(Atom.Of(text, start, at, kind, atoms.Count == 0 ? Gap.Paragraph : gap));
         }
     }
 

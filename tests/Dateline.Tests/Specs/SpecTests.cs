@@ -28,7 +28,7 @@ public sealed class SpecTests
             Assert.Equal(example.Expected, outcome.Chronicle.Report.Text);
             return;
         }
-        var actual = SpecView.Rows(outcome.Chronicle, example.View);
+        var actual = LanguageView.Rows(outcome.Chronicle.Report, example.View) ?? SpecView.Rows(outcome.Chronicle, example.View);
         var expected = example.Expected.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => line != "none")
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToList();
         var partial = example.IsPartial || example.View == "fields";

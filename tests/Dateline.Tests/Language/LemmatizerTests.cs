@@ -1,0 +1,33 @@
+using Dateline.Language;
+
+namespace Dateline.Tests.Language;
+
+public sealed class LemmatizerTests
+{
+    private static readonly Lemmatizer Lemmatizer = Lemmatizer.Load();
+
+    [Theory]
+    [InlineData("were", Upos.Aux, "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin", "be")]
+    [InlineData("marched", Upos.Verb, "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin", "march")]
+    [InlineData("ministries", Upos.Noun, "Number=Plur", "ministry")]
+    [InlineData("Shelling", Upos.Noun, "Number=Sing", "shelling")]
+    [InlineData("worse", Upos.Adj, "Degree=Cmp", "bad")]
+    [InlineData("n't", Upos.Part, "Polarity=Neg", "not")]
+    [InlineData("left", Upos.Verb, "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin", "leave")]
+    [InlineData("Nazarbayev", Upos.Propn, "Number=Sing", "Nazarbayev")]
+    [InlineData("reoccupied", Upos.Verb, "Tense=Past|VerbForm=Part", "reoccupy")]
+    public void A_word_has_its_dictionary_form(string form, Upos tag, string features, string expected)
+    {
+        Span<char> lemma = stackalloc char[128];
+        var length = Lemmatizer.Lemma(form, tag, Features.Parse(features).Bits, lemma);
+        Assert.Equal(expected, lemma[..length].ToString());
+    }
+
+    [Fact]
+    public void Without_features_the_word_class_serves()
+    {
+        Span<char> lemma = stackalloc char[128];
+        var length = Lemmatizer.Lemma("ministers", Upos.Noun, 0, lemma);
+        Assert.Equal("minister", lemma[..length].ToString());
+    }
+}
