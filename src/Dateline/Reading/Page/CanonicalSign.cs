@@ -16,7 +16,9 @@ internal static class CanonicalSign
             return null;
         var label = SiteSuffix.Bare(there.Split('.')[0]);
         var own = SiteSuffix.Bare(here.Split('.')[0]);
-        if (IsLike(label, own) || account.PrintedNames.Any(n => IsLike(label, SiteSuffix.Bare(n)) || source is not null && ReferenceEquals(registry.Find(n, false), source)))
+        var known = registry.ByDomain(here);
+        var areApart = source is not null && known is not null;
+        if (!areApart && (IsLike(label, own) || account.PrintedNames.Any(n => IsLike(label, SiteSuffix.Bare(n)) || source is not null && ReferenceEquals(registry.Find(n, false), source))))
             return null;
         // A front page, or an address without a path, is a slip of the template.
         if (!Uri.TryCreate(canonical, UriKind.Absolute, out var uri) || uri.AbsolutePath.Length < 6)

@@ -48,10 +48,14 @@ internal static class PageCredits
                 break;
             // Headlines of other stories are links; names of authors are short ones.
             if (line.Text.Length <= 120 && (line.LinkDensity < 0.9 || line.Text.Length < 50) && seen.Add(line.Text))
-                head.Add(new(line.Text, null));
+                head.Add(new(line.Text, null, IsByline(line)));
         }
         return head;
     }
+
+    /// <summary>Whether the line's own element says that it holds authors: <c>class="author"</c>, and nothing like a date beside them.</summary>
+    private static bool IsByline(PageLine line) =>
+        (line.Role & BlockRole.Byline) != BlockRole.None && (line.Role & BlockRole.Date) == BlockRole.None && line.Text.Length is > 2 and < 60 && !line.Text.Any(char.IsDigit) && line.Text.Any(c => char.IsLetter(c) && !char.IsLower(c)) && !line.Text.Contains(':', StringComparison.Ordinal);
 
     /// <summary>Fields that hold authors, the best first.</summary>
     internal static List<(string Value, string From)> AuthorFields(PageAccount account)

@@ -31,6 +31,13 @@ internal static class SiteSuffix
             var behind = title[(last + separator.Length)..].Trim();
             if (before.Length > 0 && IsSite(behind, siteNames))
                 return before;
+            // "Headline | Site | What the site is about".
+            var parts = title.Split(separator);
+            for (var i = 1; i < parts.Length - 1; i++)
+            {
+                if (IsSite(parts[i].Trim(), siteNames))
+                    return string.Join(separator, parts[..i]).Trim();
+            }
             var first = title.IndexOf(separator, StringComparison.Ordinal);
             if (behind.Length > 0 && IsSite(title[..first].Trim(), siteNames))
                 return title[(first + separator.Length)..].Trim();

@@ -23,7 +23,12 @@ internal static class TitleReader
         var said = Said(page, structured, siteNames);
         var (line, likeness) = Shown(page, said);
         if (line is not null && likeness > 0.55)
-            return new(Trimmed(line.Text), "heading", line);
+        {
+            // A kicker inside the heading is no part of the headline: "Border closures Germany, France and …".
+            var inside = said.Find(s => s.Text.Length * 2 > line.Text.Length && line.Text.Length > s.Text.Length && line.Text.EndsWith(s.Text, StringComparison.Ordinal)
+                && line.Text[..^s.Text.Length].TrimEnd() is [.., not ':' and not '–' and not '-' and not '—']);
+            return inside.Text is not null ? new(inside.Text, inside.From, line) : new(Trimmed(line.Text), "heading", line);
+        }
         if (said.Count > 0)
             return new(said[0].Text, said[0].From, line);
         var first = page.Lines.Find(l => l.Level == 1 && !l.Is(Elsewhere)) ?? page.Lines.Find(l => l.Level == 2 && !l.Is(Elsewhere));

@@ -7,9 +7,10 @@ namespace Dateline.Reading.Provenance;
 /// <param name="Sources">Agencies and other houses in it.</param>
 /// <param name="HasStaff">Whether it names the outlet's own people beside them.</param>
 /// <param name="HasUnnamedAgencies">Whether it says "agencies" without saying which.</param>
-internal sealed record Byline(IReadOnlyList<string> People, IReadOnlyList<Source> Sources, bool HasStaff, bool HasUnnamedAgencies)
+/// <param name="Houses">The houses as printed.</param>
+internal sealed record Byline(IReadOnlyList<string> People, IReadOnlyList<Source> Sources, bool HasStaff, bool HasUnnamedAgencies, IReadOnlyList<string> Houses)
 {
-    public static Byline Empty { get; } = new([], [], false, false);
+    public static Byline Empty { get; } = new([], [], false, false, []);
 }
 
 /// <summary>Takes bylines apart: <c>By TOM REED, AP Auto Writer</c>, <c>Von Ada Lind, dpa</c>, <c>Ada Lind and Tom Reed | Updated 5 May</c>, <c>PTI, Delhi</c>.</summary>
@@ -28,6 +29,7 @@ internal sealed partial class BylineReader(SourceRegistry registry, CreditLines 
         var (rest, wasOpened) = words.Open(Collapse(text));
         var people = new List<string>();
         var sources = new List<Source>();
+        var houses = new List<string>();
         bool hasStaff = false, hasUnnamed = false;
         foreach (var part in Parts(rest))
         {
@@ -51,20 +53,22 @@ internal sealed partial class BylineReader(SourceRegistry registry, CreditLines 
             {
                 if (!sources.Contains(house.Source))
                     sources.Add(house.Source);
-                if (house.Person is { } named && Person(named) is { } worker)
+                if (house.Person is null)
+                    houses.Add(segment);
+                if (house.Person is { } named && Person(named, isField) is { } worker)
                     people.Add(worker);
                 continue;
             }
             if (isField || wasOpened)
             {
-                if (Person(segment) is { } person && !people.Contains(person, StringComparer.OrdinalIgnoreCase))
+                if (Person(segment, isField) is { } person && !people.Contains(person, StringComparer.OrdinalIgnoreCase))
                     people.Add(person);
                 // Behind the names stand dates, places, sections; they end what can be read.
-                else if (!isField && people.Count > 0 && Person(segment) is null)
+                else if (!isField && people.Count > 0 && Person(segment, isField) is null)
                     break;
             }
         }
-        return new(people, sources, hasStaff, hasUnnamed);
+        return new(people, sources, hasStaff, hasUnnamed, houses);
     }
 
     /// <summary>The house a segment names: alone, with a title (<c>AP Auto Writer</c>), or behind a person (<c>Tom Davies Associated Press</c>).</summary>
@@ -96,7 +100,7 @@ internal sealed partial class BylineReader(SourceRegistry registry, CreditLines 
     private static bool IsCapitals(string word) => word.Length >= 2 && word.All(c => char.IsUpper(c) || c == '.') || word.StartsWith('(');
 
     /// <summary>The name, if the words look like one.</summary>
-    private string? Person(string segment)
+    private string? Person(string segment, bool isField)
     {
         segment = segment.Trim(' ', '.', ',', ':', '-', '–', '—', '*', '"', '“', '”', '(', ')');
         if (segment.Length is < 2 or > LongestName || segment.Contains('@', StringComparison.Ordinal) || segment.Contains("http", StringComparison.OrdinalIgnoreCase) || words.IsNobody(segment))
@@ -104,7 +108,11 @@ internal sealed partial class BylineReader(SourceRegistry registry, CreditLines 
         var tokens = segment.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (tokens.Length > MostWords || words.IsEnd(tokens[0]) || segment.Count(char.IsDigit) > 2)
             return null;
-        return segment.Any(char.IsLetter) ? segment : null;
+        // Titles ("Healthcare Reporter"), and user names, which are one word with marks inside or in small letters behind others.
+        if (credits.IsTitle(tokens[^1]) && tokens.Length > 1 || tokens.Length == 1 && segment.AsSpan().IndexOfAny('.', '_') > 0)
+            return null;
+        // Names begin with a capital wherever there are capitals; fields of blogs hold user names, lines of pages words like "from".
+        return segment.Any(char.IsLetter) && (isField || !char.IsLower(segment[0])) ? segment : null;
     }
 
     /// <summary>The segments of a byline, up to a word behind which no names stand.</summary>
@@ -135,6 +143,6 @@ internal sealed partial class BylineReader(SourceRegistry registry, CreditLines 
 
     private static string Collapse(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    [GeneratedRegex(@"\s*(?:\b(?:updated|published|posted|aktualisiert|veröffentlicht|publié|mis à jour|publicado|actualizado)\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b\d{4}-\d{2}-\d{2}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|@\w|\bhttps?:|\b\d+ (?:min|minute|hour|day)s?\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\s*(?:\b(?:updated|published|posted|aktualisiert|veröffentlicht|publié|mis à jour|publicado|actualizado)\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b\d{4}-\d{2}-\d{2}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|@\w|\bhttps?:|(?<!\d)\d+\s?(?:min|minute|hour|day)s?\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DateTail();
 }

@@ -13,7 +13,11 @@ internal sealed record Sign(string Name, Source? Source, CreditBasis Basis, stri
 /// <summary>A line of the report or around it, in which signs may stand.</summary>
 /// <param name="Text">The words.</param>
 /// <param name="Span">Where it stands in the text of the report, if it does.</param>
-internal readonly record struct CreditedLine(string Text, TextSpan? Span);
+/// <param name="IsByline">Whether the page says that it names authors and nothing else.</param>
+internal readonly record struct CreditedLine(string Text, TextSpan? Span, bool IsByline = false)
+{
+    public void Deconstruct(out string text, out TextSpan? span) => (text, span) = (Text, Span);
+}
 
 /// <summary>Everything in which signs of a text's source may stand.</summary>
 internal sealed record CreditedText

@@ -9,6 +9,9 @@ internal sealed partial class SignSearch(CreditedText text, SourceRegistry regis
 
     private readonly string? _country = Country(text.Domain);
 
+    private IReadOnlyList<string>? _housesAsPrinted;
+    private string? _housesFrom;
+
     public List<Sign> Signs { get; } = [];
 
     public IReadOnlyList<string> People { get; private set; } = [];
@@ -32,6 +35,9 @@ internal sealed partial class SignSearch(CreditedText text, SourceRegistry regis
             FromSourceField(value, from);
         if (text.Canonical is { } canonical)
             Signs.Add(canonical);
+        // Where nobody else is named, the agency is the author.
+        if (People.Count == 0 && _housesAsPrinted is { } houses)
+            (People, PeopleFrom) = (houses, _housesFrom);
     }
 
     /// <summary>The dateline stands in the first paragraphs; a byline may stand before it.</summary>
@@ -69,6 +75,11 @@ internal sealed partial class SignSearch(CreditedText text, SourceRegistry regis
             var (line, span) = text.Head[i];
             if (line.Length > 140)
                 continue;
+            if (text.Head[i].IsByline)
+            {
+                FromByline(line, "byline", false, span, isByline: true);
+                continue;
+            }
             foreach (var part in line.Split(" | ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
                 if (credits.Label(part) is { } label)
@@ -144,29 +155,38 @@ internal sealed partial class SignSearch(CreditedText text, SourceRegistry regis
         return first.Length is >= 2 and <= 5 && bare.All(c => !char.IsLower(c)) ? registry.Find(first, false, _country) : null;
     }
 
-    private void FromByline(string line, string from, bool isField, TextSpan? span)
+    private void FromByline(string line, string from, bool isField, TextSpan? span, bool isByline = false)
     {
-        var byline = bylines.Read(line, isField, _country);
+        var byline = bylines.Read(line, isField || isByline, _country);
         HasStaff |= byline.HasStaff && (byline.Sources.Count > 0 || byline.HasUnnamedAgencies || byline.People.Count == 0);
         HasUnnamedAgencies |= byline.HasUnnamedAgencies;
         foreach (var source in byline.Sources)
         {
             // In a byline the outlet itself may stand beside the agency: then both have written.
-            if (IsOutlet(source))
+            if (IsOutlet(source) && byline.Sources.Count > 1)
                 HasStaff = true;
             Signs.Add(new(source.Name, source, isField ? CreditBasis.Metadata : CreditBasis.Credit, from, line.Trim(), false, span));
         }
         var people = byline.People.Where(p => !IsOutletName(p)).ToList();
-        if (people.Count > 0 && (People.Count == 0 || people.Count > People.Count && People.All(p => people.Contains(p, StringComparer.OrdinalIgnoreCase))))
+        // A field may add to the people of another; a line of the page only fills in where no field names any.
+        if (people.Count > 0 && (People.Count == 0 || isField && people.Count > People.Count && People.All(p => people.Contains(p, StringComparer.OrdinalIgnoreCase))))
         {
             People = people;
             PeopleFrom = from;
+        }
+        if (byline.Houses.Count > 0 && byline.Sources.All(s => !IsOutlet(s)))
+        {
+            _housesAsPrinted ??= byline.Houses;
+            _housesFrom ??= from;
         }
     }
 
     private void FromCredit(CreditKind kind, string name, string line, TextSpan? span, bool isTail)
     {
         if (kind == CreditKind.Picture)
+            return;
+        // Pictures carry © too, with the photographer or nothing behind it; a text's owner stands at its end, with a year or the rights.
+        if (kind == CreditKind.Owner && (!isTail || line.Contains('/', StringComparison.Ordinal) || !line.Any(char.IsDigit) && !line.Contains("rights", StringComparison.OrdinalIgnoreCase)))
             return;
         var cut = LeadingYear().Replace(name.TrimStart(' ', '"', '“'), "");
         var sources = SourceNames.All(registry, WithoutTail(cut), true, _country);
