@@ -67,7 +67,7 @@ public sealed class ChronicleMarkdown
             naming.Actors(mention),
             naming.Place(mention.Where),
             string.Join(", ", mention.Counts.Select(c => Naming.Figure(c.Kind, c.Low, c.High, c.IsPart))),
-            saidBy.Length > 0 ? "says " + saidBy : "");
+            saidBy.Length > 0 ? "according to " + saidBy : "");
         WriteItem(DayText.Of(mention.When), Escaped(naming.Of(mention.Evidence.Span)), facts, RowKey.Of(chronicle.Report.Id, mention.Id));
     }
 

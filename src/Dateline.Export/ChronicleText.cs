@@ -70,7 +70,7 @@ public sealed class ChronicleText
             RowKey.Of(chronicle.Report.Id, mention.Id),
             words,
             Styled.Of(facts, Style.Quiet),
-            Styled.Of(saidBy.Length > 0 ? "says " + saidBy : "", Style.Quiet));
+            Styled.Of(saidBy.Length > 0 ? "according to " + saidBy : "", Style.Quiet));
     }
 
     private void WriteStatements(Chronicle chronicle, Naming naming)
@@ -104,7 +104,8 @@ public sealed class ChronicleText
         var first = section.Statements[0];
         var name = section.Speaker is { } actor ? naming.Of(actor) : section.Words is { } words ? VisibleText.Of(words) : "somebody not named";
         var origin = first.SpeakerOrigin == SpeakerOrigin.Unknown ? "" : Words.Of(first.SpeakerOrigin);
-        var about = Facts(VisibleText.Of(section.Speaker?.Office), origin, first.SpeakerIsNamed ? "" : "not named");
+        var office = VisibleText.Of(section.Speaker?.Office);
+        var about = Facts(office == name ? "" : office, origin, first.SpeakerIsNamed ? "" : "not named");
         return new Styled().Add(name, Style.Strong).Add(about.Length > 0 ? " · " + about : null, Style.Quiet);
     }
 

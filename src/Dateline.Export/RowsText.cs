@@ -41,7 +41,7 @@ public sealed class RowsText
                     place.Length > 0 && row.Country is { } country && country != place ? place + ", " + VisibleText.Of(country) : place,
                     string.Join(", ", row.Figures.Select(f => Naming.Figure(f.Kind, f.Low, f.High, f.IsPart)))),
                 Style.Quiet),
-            Styled.Of(Joined(said.Length > 0 ? "says " + said : "", Report(row.Report)), Style.Quiet));
+            Styled.Of(Joined(said.Length > 0 ? "according to " + said : "", Report(row.Report)), Style.Quiet));
     }
 
     /// <summary>Writes a statement.</summary>

@@ -28,7 +28,7 @@ public sealed class ChronicleTextTests
         Said not to have happened
           day not told     anybody was arrested
           1f00000000/m4    COERCE
-                           says The company
+                           according to The company
 
         Who says what
           Mira Tolan · union leader · participant
