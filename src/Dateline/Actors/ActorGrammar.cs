@@ -54,7 +54,7 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon)
             }
             if (term is { Kind: ActorTermKind.Office or ActorTermKind.Body })
                 return Headed(chunk, term, next, end, owner);
-            if (IsAdjective(next) && (article || owner is not null || words[next].Lower is "former" or "acting" or "senior" or "riot" or "armed" or "local" or "unidentified" or "interim"))
+            if (IsAdjective(next) && (article || owner is { Kind: ActorTermKind.Demonym } || words.Lower(next - 1) is "'s" || words[next].Lower is "former" or "acting" or "senior" or "riot" or "armed" or "local" or "unidentified" or "interim"))
             {
                 next++;
                 modifiers++;
@@ -70,6 +70,7 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon)
     /// <summary>Adjectives may stand between an article or country and its noun.</summary>
     private bool IsAdjective(int at) =>
         at < words.Count && words[at].Kind == WordKind.Letters && words[at].Lower.Length > 3 && (words[at].Case == LetterCase.Lower || words[at].Lower is "former" or "acting" or "deputy")
+        && !(words[at].Lower.EndsWith("ed", StringComparison.Ordinal) && words[at].Lower is not ("armed" or "united" or "unidentified"))
         && words[at].Lower is not ("that" or "which" or "said" or "says" or "with" or "from" or "have" or "were" or "will" or "been" or "they" or "this" or "when" or "where" or "also" or "into" or "over" or "after" or "told" or "would" or "could" or "than" or "then" or "because" or "about" or "against" or "between" or "under" or "during" or "while" or "while" or "whose");
 
     private ActorChunk Headed(ActorChunk chunk, ActorTerm head, int at, int end, ActorTerm? owner)
@@ -122,7 +123,11 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon)
         var nameEnd = NameRun(from);
         if (nameEnd < 0 || (comma > chunk.End && from == comma && nameEnd - from < 2))
             return chunk;
-        return Named(chunk, from, nameEnd, ActorKind.Person);
+        Named(chunk, from, nameEnd, ActorKind.Person);
+        // "President Ilan Tarin of Velinia".
+        if (Is(nameEnd, "of") && Term(nameEnd + 1, out _) is { Kind: ActorTermKind.Country } of)
+            chunk.Country ??= of.Country;
+        return chunk;
     }
 
     private ActorChunk Named(ActorChunk chunk, int first, int end, ActorKind kind)

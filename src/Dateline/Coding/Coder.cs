@@ -54,7 +54,7 @@ internal sealed class Coder
         }
     }
 
-    private static bool CanCount(EventType type, CountKind kind) => kind switch
+    private static bool CanCount(EventType? type, CountKind kind) => kind switch
     {
         CountKind.Arrested => type is EventType.Coerce,
         CountKind.Participants => type is EventType.Protest,

@@ -50,7 +50,7 @@ internal sealed class EventDating
     public When? Of(int at, int first, int end, EventStatus status, bool isPerfect)
     {
         var sentence = _words[at].Sentence;
-        if (Own(at, first, end, sentence) is { } own)
+        if (Own(at, first, end, sentence, status) is { } own)
             return own;
         if (status is EventStatus.Planned or EventStatus.CalledFor or EventStatus.Possible)
             return _published is { } from ? new When(from, null, TimeMeaning.Iso(from) + "/..", null, DateBasis.Published, null) : null;
@@ -62,13 +62,13 @@ internal sealed class EventDating
     }
 
     /// <summary>The nearest expression of the clause, else of the sentence.</summary>
-    private When? Own(int at, int first, int end, int sentence)
+    private When? Own(int at, int first, int end, int sentence, EventStatus status)
     {
         var best = -1;
         var distance = int.MaxValue;
         for (var i = _firstOfSentence[sentence]; i < _firstOfSentence[sentence + 1]; i++)
         {
-            if (!IsDay(i))
+            if (!IsDay(i) || !Dates(i, status))
                 continue;
             var inClause = _firstWord[i] >= first && _firstWord[i] < end;
             var far = Math.Abs(_firstWord[i] - at) + (inClause ? 0 : 1000);
@@ -79,12 +79,37 @@ internal sealed class EventDating
         return best < 0 ? null : FromTime(best, DateBasis.Explicit);
     }
 
+    /// <summary>Whether an expression can date a verb: not the name of an edition ("the games of WDC 2005", "this year's fair"), and for what happened
+    /// nothing that lies ahead of publication.</summary>
+    private bool Dates(int index, EventStatus status)
+    {
+        var time = _times[index];
+        if (status is EventStatus.Happened or EventStatus.Ongoing or EventStatus.Denied && time.Earliest > _published)
+            return false;
+        if (_words.Lower(_words.At(time.Span.End)) is "'s")
+            return IsSingleDay(index);
+        if (IsSingleDay(index) || _firstWord[index] == 0)
+            return true;
+        var before = _words[_firstWord[index] - 1];
+        return before.Sentence != _words[_firstWord[index]].Sentence || !before.IsCapitalised || before.Lower is "in" or "since" or "during" or "by";
+    }
+
+    private bool IsSingleDay(int index) => _times[index].Earliest == _times[index].Latest;
+
+    /// <summary>A date that stands alone, above or below the text, tells when it was published.</summary>
+    private bool StandsAlone(int index)
+    {
+        var sentence = _words[_firstWord[index]].Sentence;
+        var words = _words.SentenceStarts[sentence + 1] - _words.SentenceStarts[sentence];
+        return words - (_words.At(_times[index].Span.End) - _firstWord[index]) <= 4;
+    }
+
     private bool IsApart(int at, int time)
     {
         var (from, to) = at < time ? (at, time) : (time, at);
         for (var i = from + 1; i < to; i++)
         {
-            if (_words[i].Lower is "that" or "who" or "which" or "after" or "before" or "since" or ";" or "because" or "(")
+            if (_words[i].Lower is "who" or "which" or "after" or "before" or "since" or ";" or "because" or "(")
                 return true;
             // ", and on January 5 …": a clause with a date of its own.
             if (_words[i].Lower == "and" && i > 0 && _words[i - 1].Lower == ",")
@@ -101,7 +126,7 @@ internal sealed class EventDating
         var paragraph = _paragraphOfSentence[sentence];
         for (var i = _firstOfSentence[sentence + 1] - 1; i >= 0 && _paragraphOfSentence[_words[_firstWord[i]].Sentence] == paragraph; i--)
         {
-            if (IsDay(i) && _firstWord[i] < at)
+            if (IsDay(i) && IsSingleDay(i) && _firstWord[i] < at && !StandsAlone(i) && !(_times[i].Earliest > _published))
             {
                 before = i;
                 break;
@@ -109,17 +134,17 @@ internal sealed class EventDating
         }
         if (before < 0 || _times[before].Earliest is not { } from)
             return null;
-        for (var i = before + 1; !isPerfect && i < _times.Count && _paragraphOfSentence[_words[_firstWord[i]].Sentence] == paragraph; i++)
+        for (var i = before + 1; !isPerfect && i < _firstOfSentence[sentence + 1]; i++)
         {
-            if (IsDay(i) && _times[i].Latest >= from)
+            if (IsDay(i) && IsSingleDay(i) && _times[i].Latest >= from)
             {
                 after = i;
                 break;
             }
         }
-        // A single day that the paragraph goes on telling.
-        if (after < 0 && !isPerfect && _words[_firstWord[before]].Sentence >= sentence - 2 && _times[before].Latest is { } same)
-            return new When(from, same, _times[before].Edtf, null, DateBasis.Inherited, before);
+        // Where the sentence goes on to a later day, it happened between the two; else the day is still the same.
+        if (after < 0 && !isPerfect)
+            return new When(from, _times[before].Latest, _times[before].Edtf, null, DateBasis.Inherited, before);
         var to = after >= 0 ? _times[after].Latest : _published;
         if (to is { } last && last < from)
             return null;
@@ -178,7 +203,7 @@ internal sealed class EventDating
             return null;
         for (var i = 0; i < _times.Count && _words[_firstWord[i]].Sentence < LeadSentences; i++)
         {
-            if (IsDay(i) && _times[i].Earliest == _times[i].Latest && _times[i].Earliest is { } day && day <= today && Period.DaysBetween(day, today) <= 7)
+            if (IsDay(i) && IsSingleDay(i) && !StandsAlone(i) && _times[i].Earliest is { } day && day <= today && Period.DaysBetween(day, today) <= 7)
                 return i;
         }
         return null;

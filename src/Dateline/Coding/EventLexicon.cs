@@ -12,13 +12,13 @@ internal enum TriggerForm : byte
 
 /// <summary>One line of the event lexicon.</summary>
 /// <param name="Name">Stable name, as in <c>events/protest#break-out</c>.</param>
-/// <param name="Type">PLOVER type.</param>
+/// <param name="Type">PLOVER type; absent where none fits and the event is kept all the same.</param>
 /// <param name="Mode">PLOVER mode.</param>
 /// <param name="Cameo">CAMEO code.</param>
 /// <param name="Objects">Words of which one must stand among the objects or subjects; absent where none is asked for.</param>
 /// <param name="IsReciprocal">Whether both sides act.</param>
 /// <param name="IsAct">Whether the words are the deed.</param>
-internal sealed record EventPattern(string Name, EventType Type, string? Mode, string? Cameo, PhraseTrie<bool>? Objects, bool IsReciprocal, bool IsAct);
+internal sealed record EventPattern(string Name, EventType? Type, string? Mode, string? Cameo, PhraseTrie<bool>? Objects, bool IsReciprocal, bool IsAct);
 
 /// <summary>A form of a trigger with what it may mean.</summary>
 internal readonly record struct EventTrigger(EventPattern Pattern, TriggerForm Form);
@@ -82,7 +82,8 @@ internal sealed class EventLexicon
     private void Add(LexiconLine line)
     {
         var f = line.Fields();
-        if (f.Length < 5 || TypeOf(f[2]) is not { } type)
+        var type = f.Length < 5 ? null : TypeOf(f[2]);
+        if (f.Length < 5 || (type is null && f[2] != "-"))
             throw line.Wrong("is no event pattern");
         var parts = f[1].Split('+', 2, StringSplitOptions.TrimEntries);
         PhraseTrie<bool>? objects = null;

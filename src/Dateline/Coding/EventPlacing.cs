@@ -51,8 +51,10 @@ internal sealed class EventPlacing
         for (var back = 1; back <= 3 && at - back >= 0; back++)
         {
             var lower = _words.Lower(at - back);
-            if (lower is "in" or "at" or "near" or "from" or "to" or "into" or "across" or "around" or "outside" or "throughout" or "inside" or "toward" or "towards" or "on" or "through" or "over" or "leaving" or "reached" or "entered" or "of" && back > 1)
-                return lower != "of" || _places[index].Kind == PlaceKind.City;
+            if (lower is "in" or "at" or "near" or "from" or "to" or "into" or "across" or "around" or "outside" or "throughout" or "inside" or "toward" or "towards" or "on" or "through" or "over" or "leaving" or "reached" or "entered")
+                return true;
+            if (lower == "of" && back > 1)
+                return _places[index].Kind == PlaceKind.City;
             if (lower is not ("the" or "central" or "northern" or "southern" or "eastern" or "western" or "neighbouring" or "neighboring" or "city" or "town" or "capital" or "of" or "north" or "south" or "east" or "west" or "village" or "downtown" or "nearby"))
                 return false;
         }

@@ -28,11 +28,12 @@ internal sealed class EventReader(TextWords words, ActorIndex actors, EventLexic
     }
 
     /// <summary>A noun inside the phrase of a verb just coded is the same event ("staged a rally").</summary>
-    private static bool Repeats(List<MentionDraft> mentions, MentionDraft mention)
+    private bool Repeats(List<MentionDraft> mentions, MentionDraft mention)
     {
         for (var i = mentions.Count - 1; i >= 0 && mentions[i].ClauseEnd > mention.TriggerFirst; i--)
         {
-            if (mentions[i].Pattern.Type == mention.Pattern.Type && mentions[i].ClauseFirst == mention.ClauseFirst && mention.TriggerFirst - mentions[i].TriggerEnd < 8)
+            var near = mentions[i].ClauseFirst == mention.ClauseFirst && mention.TriggerFirst - mentions[i].TriggerEnd < 8;
+            if (near && (mentions[i].Pattern.Type == mention.Pattern.Type || (mentions[i].Pattern.Objects is { } objects && objects.Longest(words, mention.TriggerFirst, out _).Count > 0)))
                 return true;
         }
         return false;

@@ -17,7 +17,7 @@ internal sealed partial class StatementReader(TextWords words, ActorIndex actors
         ContinueQuotes();
         foreach (var draft in _drafts)
             Complete(draft);
-        _drafts.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
+        _drafts.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.CueFirst != b.CueFirst ? a.CueFirst.CompareTo(b.CueFirst) : b.End.CompareTo(a.End));
         Nest();
         return _drafts;
     }
@@ -197,7 +197,7 @@ internal sealed partial class StatementReader(TextWords words, ActorIndex actors
             return Take(draft, cueEnd, end, 1);
         if (frames.HasFlag(CueFrames.Quality))
             return words.Lower(cueEnd) is not ("for" or "on" or "off" or "in" or "by" or "a" or "an" or "upon" or "himself" or "itself" or "," or "the" or "to") | words.Lower(cueEnd) is "the" && end - cueEnd >= 5 && Take(draft, cueEnd, end, 3);
-        if (frames.HasFlag(CueFrames.Infinitive) && words.Lower(cueEnd) == "to" && cueEnd + 1 < end)
+        if (frames.HasFlag(CueFrames.Infinitive) && words.Lower(Skip(cueEnd, "not")) == "to" && cueEnd + 1 < end)
             return Take(draft, cueEnd, end, 2);
         var that = That(cueEnd, end);
         if (that >= 0 && (frames & (CueFrames.Clause | CueFrames.That)) != CueFrames.None)
@@ -304,22 +304,28 @@ internal sealed partial class StatementReader(TextWords words, ActorIndex actors
     private StatementDraft? Postposed(SpeechCue cue, int at, int cueEnd, int from, int end, ActorChunk? speaker, int first, int speakerEnd)
     {
         // "…, X said": nothing but the frame stands behind the cue.
-        if (speakerEnd > 0 && first > from + 1 && IsMarkBefore(first) && Tail(cueEnd, end))
+        if (speakerEnd > 0 && Behind(first, from) && Tail(cueEnd, end))
         {
             var draft = New(cue, at, cueEnd, speaker, first, speakerEnd);
-            return Before(draft, from, first) ? draft : null;
+            return Before(draft, Math.Min(from, QuoteBefore(first)), first) ? draft : null;
         }
         // "…, said X".
-        if (at > from + 1 && IsMarkBefore(at) && !words.Lower(at).EndsWith("ing", StringComparison.Ordinal))
+        if (Behind(at, from) && !words.Lower(at).EndsWith("ing", StringComparison.Ordinal))
         {
             var (right, rightFirst, rightEnd) = Right(cueEnd, end);
             if (rightEnd <= cueEnd)
                 return null;
             var draft = New(cue, at, cueEnd, right, rightFirst, rightEnd);
-            return Before(draft, from, at) ? draft : null;
+            return Before(draft, Math.Min(from, QuoteBefore(at)), at) ? draft : null;
         }
         return null;
     }
+
+    /// <summary>Whether a frame stands behind words: a mark before it in the sentence, or a quotation that a question mark has cut off.</summary>
+    private bool Behind(int at, int from) => (at > from + 1 && IsMarkBefore(at)) || QuoteBefore(at) < at;
+
+    /// <summary>First word of the quotation that closes just before a word; the word itself where none does.</summary>
+    private int QuoteBefore(int at) => at >= 2 && words[at - 1].Kind == WordKind.Mark && _quoteOfWord[at - 1] < 0 && _quoteOfWord[at - 2] is >= 0 and var index && IsSpeech(quotes[index]) ? quotes[index].First : at;
 
     private bool IsMarkBefore(int at) => words.Lower(at - 1) is "," or "”" or "\"" or "'" or "’" or "—" or "–" || (words.Lower(at - 1) is "?" or "!" or "…");
 
