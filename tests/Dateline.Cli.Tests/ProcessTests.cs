@@ -61,6 +61,7 @@ public sealed class ProcessTests
     private static Process Start(Cli cli, params string[] line) => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dateline.Cli.dll"), .. line])
     {
         WorkingDirectory = cli.Folder,
+        UseShellExecute = false,
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
         RedirectStandardError = true,

@@ -59,6 +59,7 @@ public sealed class ReadmeTests
         {
             ArgumentList = { "-c", $"dotnet '{program}' {command["./dateline ".Length..]}" },
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

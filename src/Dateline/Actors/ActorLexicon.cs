@@ -1,6 +1,6 @@
+using System.Globalization;
 using Dateline.Lexica;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Dateline.Actors;
 
@@ -148,7 +148,14 @@ internal sealed class ActorLexicon
         }
     }
 
-    private static LocalDate? Day(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : null;
+    // Thousands of terms of office, all written alike: a general pattern would cost more than all the rest of the file.
+    private static LocalDate? Day(string text) =>
+        text is [_, _, _, _, '-', _, _, '-', _, _]
+        && int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year > 0
+        && int.TryParse(text.AsSpan(5, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12
+        && int.TryParse(text.AsSpan(8, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
+            ? new LocalDate(year, month, day)
+            : null;
 
     private static string Field(string[] f, int index) => index < f.Length ? f[index] : "";
 
