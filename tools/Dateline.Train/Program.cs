@@ -14,12 +14,13 @@ return args switch
     ["lemmas", .. var rest] => LemmasCommand.Run(rest),
     ["lists", .. var rest] => ListsCommand.Run(rest),
     ["names", .. var rest] => NamesCommand.Run(rest),
+    ["pace", .. var rest] => PaceCommand.Run(rest),
     ["parse", .. var rest] => ParseCommand.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Dateline.Train network|tokens|lemmas|lists|names|parse …");
+    Console.Error.WriteLine("usage: Dateline.Train network|tokens|lemmas|lists|names|pace|parse …");
     return 2;
 }

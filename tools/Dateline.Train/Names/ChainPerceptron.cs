@@ -124,15 +124,13 @@ internal sealed class ChainPerceptron(FeatureIndex index, float missCost)
     /// <summary>The averaged weights as a model file: the <paramref name="most"/> features with the largest weights.</summary>
     public byte[] Export(string note, int most)
     {
-        var rows = new List<(uint Key, float Largest, short[] Weights)>();
+        var rows = new List<(uint Key, int Largest, short[] Weights)>();
         foreach (var (key, row) in index.Rows)
         {
             if ((row * N) + N > _weights.Length)
                 continue;
-            var weights = _weights.AsSpan(row * N, N).ToArray();
-            var largest = weights.Max(Math.Abs);
-            if (largest >= 0.1f)
-                rows.Add((key, largest, [.. weights.Select(w => (short)Math.Clamp(Math.Round(w * 128), short.MinValue, short.MaxValue))]));
+            var weights = _weights.AsSpan(row * N, N).ToArray().Select(w => (short)Math.Clamp(Math.Round(w * 128), short.MinValue, short.MaxValue)).ToArray();
+            rows.Add((key, weights.Max(w => Math.Abs((int)w)), weights));
         }
         Console.Error.WriteLine($"{Math.Min(most, rows.Count)} of {index.Count} features kept");
         return ModelFile.Write(note, N, [.. rows.OrderByDescending(r => r.Largest).ThenBy(r => r.Key).Take(most).OrderBy(r => r.Key).Select(r => (r.Key, r.Weights))]);
