@@ -1,6 +1,7 @@
 using Dateline.Language;
 using Dateline.Language.Linear;
 using Dateline.Language.Names;
+using Dateline.Language.Network;
 
 namespace Dateline.Train;
 
@@ -13,6 +14,8 @@ internal static class ParseCommand
         using var input = new StreamReader(Console.OpenStandardInput());
         using var output = new StreamWriter(Console.OpenStandardOutput());
         using var document = Read(args.Contains("--gold-tokens"), args.Contains("--gold-tags"), options, input);
+        if (!args.Contains("--gold-tags"))
+            GrammarStage.Load()?.Annotate(document);
         if (options.Text("--lemmas") is { } lemmas)
         {
             using var stream = File.OpenRead(lemmas);
