@@ -88,7 +88,7 @@ public static class ChronicleJson
             Optional("url", report.Url);
             Optional("canonicalUrl", report.CanonicalUrl);
             Optional("title", report.Title);
-            Required("text", report.Text);
+            Optional("text", report.Text);
             WriteAll("paragraphs", report.Paragraphs, WriteBareSpan);
             WriteAll("sentences", report.Sentences, WriteBareSpan);
             Optional("language", report.Language);

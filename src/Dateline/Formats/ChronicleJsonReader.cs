@@ -41,7 +41,8 @@ internal sealed class ChronicleJsonReader
 
     private Report ReadReport(JsonElement json)
     {
-        _text = Required(json, "text");
+        // An empty text is left out, as nothing in the format is an empty string.
+        _text = Optional(json, "text") ?? "";
         return new Report
         {
             Id = Required(json, "id"),
