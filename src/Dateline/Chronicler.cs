@@ -31,7 +31,8 @@ public sealed class Chronicler
         var read = _reader.Read(input);
         if (read.Refusal is { } refusal)
             return ReadingOutcome.Refused(refusal);
-        var document = _analyzer.Analyze(read.Report!);
+        // The coder of today reads words and sentences; the grammar is drawn when it asks for it.
+        using var document = _analyzer.Split(read.Report!);
         return ReadingOutcome.Read(_coder.Code(document, input.Extracted?.Predicates ?? [], read.Diagnostics));
     }
 }

@@ -25,9 +25,16 @@ public sealed class Analyzer
     public Document Analyze(Report report)
     {
         ArgumentNullException.ThrowIfNull(report);
+        var document = Split(report);
+        Annotate(document);
+        return document;
+    }
+
+    /// <summary>A report → its document, with words and sentences only: for whoever reads no grammar and should not wait for it.</summary>
+    internal Document Split(Report report)
+    {
         var document = new Document(report);
         _tokenizer.Value.Split(document);
-        Annotate(document);
         return document;
     }
 
