@@ -25,6 +25,7 @@ internal sealed class PageReports(ReadingTools tools, ReadingLimits limits)
             StructuredBody = account.Structured.ArticleBody,
             Summary = account.Survey.Meta("og:description", "description", "twitter:description"),
             Authors = account.Authors,
+            IsArticle = account.Structured.Article is not null || account.Survey.Meta("article:published_time") is not null || account.Survey.Meta("og:type") == "article",
         });
         if (body.Refusal is not null)
             return new(null, body.Refusal, [.. decoded.Diagnostics, .. body.Diagnostics]);

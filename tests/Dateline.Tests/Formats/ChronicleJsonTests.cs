@@ -52,7 +52,7 @@ public sealed class ChronicleJsonTests
     [Theory]
     [InlineData("schema", "\"dateline/2\"", "The schema is 'dateline/2', not 'dateline/1'.")]
     [InlineData("report", "null", "report: 'report' is missing.")]
-    [InlineData("report", "{\"id\":\"x\",\"source\":\"a\"}", "report: 'text' is missing.")]
+    [InlineData("report", "{\"id\":\"x\",\"text\":\"a\"}", "report: 'source' is missing.")]
     [InlineData("times", "[{\"start\":0,\"end\":6,\"type\":\"ERA\"}]", "times[0]: 'type' has the unknown word 'ERA'.")]
     [InlineData("times", "[{\"start\":0,\"end\":6,\"type\":\"DATE\"},{\"start\":0,\"end\":99,\"type\":\"DATE\"}]", "times[1]: 'start' and 'end' do not lie in the text.")]
     [InlineData("times", "[{\"start\":7,\"end\":6,\"type\":\"DATE\"}]", "times[0]: 'start' and 'end' do not lie in the text.")]

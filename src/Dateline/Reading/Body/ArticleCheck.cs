@@ -21,7 +21,7 @@ internal sealed class ArticleCheck(PageOutline outline, int main, Verdict[] verd
     public Refusal? Objection()
     {
         var prose = Prose();
-        if (prose < VeryShort && HasWall())
+        if (prose < VeryShort && (prose == 0 || !hints.IsArticle) && HasWall())
             return new Refusal("DL0122", "the text stands behind a login or a pay wall");
         var headlines = outline.Blocks.Count(IsLinkedHeadline);
         if ((headlines >= ManyHeadlines && IsMostlyTeasers()) || (headlines >= ManyHeadlines && prose < VeryShort && !IsDeclared()))
@@ -77,10 +77,10 @@ internal sealed class ArticleCheck(PageOutline outline, int main, Verdict[] verd
         return teasers >= FewestTeasers && teasers > 0.6 * paragraphs;
     }
 
-    /// <summary>Whether the page says that this is an article: by its structured data, an element, or a headline of the first rank.</summary>
+    /// <summary>Whether the page says that this is an article: by its metadata, an element, or a headline of the first rank.</summary>
     private bool IsDeclared()
     {
-        if (hints.StructuredBody is { Length: > 0 })
+        if (hints.IsArticle || hints.StructuredBody is { Length: > 0 })
             return true;
         for (var at = main; at >= 0; at = outline.Containers[at].Parent)
         {

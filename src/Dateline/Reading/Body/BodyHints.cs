@@ -17,4 +17,7 @@ internal sealed record BodyHints
 
     /// <summary>The people named as authors by the metadata; short lines that only name them are bylines.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>Whether the page's metadata calls it an article; then little text is a short article, and not the lack of one.</summary>
+    public bool IsArticle { get; init; }
 }
