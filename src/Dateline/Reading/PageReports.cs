@@ -25,7 +25,7 @@ internal sealed class PageReports(ReadingTools tools, ReadingLimits limits)
             StructuredBody = account.Structured.ArticleBody,
             Summary = account.Survey.Meta("og:description", "description", "twitter:description"),
             Authors = account.Authors,
-            IsArticle = account.Structured.Article is not null || account.Survey.Meta("article:published_time") is not null || account.Survey.Meta("og:type") == "article",
+            IsArticle = account.Structured.Article is not null || account.Survey.Meta("article:published_time") is not null || "article".Equals(account.Survey.Meta("og:type")?.Trim(), StringComparison.OrdinalIgnoreCase),
         });
         if (body.Refusal is not null)
             return new(null, body.Refusal, [.. decoded.Diagnostics, .. body.Diagnostics]);
