@@ -58,7 +58,7 @@ public sealed class ProcessTests
         Assert.Equal((141, ""), (process.ExitCode, error));
     }
 
-    private static Process Start(Cli cli, params string[] line) => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dateline.Cli.dll"), .. line])
+    private static Process Start(Cli cli, params string[] line) => Process.Start(new ProcessStartInfo(BuiltProgramTests.Program[0], [.. BuiltProgramTests.Program[1..], .. line])
     {
         WorkingDirectory = cli.Folder,
         UseShellExecute = false,

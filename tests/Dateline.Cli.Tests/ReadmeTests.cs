@@ -54,10 +54,10 @@ public sealed class ReadmeTests
 
     private static async Task<string> RunAsync(string command, string folder)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "Dateline.Cli.dll");
+        var program = string.Join(' ', BuiltProgramTests.Program.Select(word => $"'{word}'"));
         var start = new ProcessStartInfo("/bin/sh")
         {
-            ArgumentList = { "-c", $"dotnet '{program}' {command["./dateline ".Length..]}" },
+            ArgumentList = { "-c", $"{program} {command["./dateline ".Length..]}" },
             WorkingDirectory = folder,
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.IO.Compression;
+using System.Reflection.PortableExecutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Dateline.Archive;
@@ -39,10 +41,22 @@ internal static class DoctorVerb
     {
         yield return new("version", $"Dateline {ShowVersion.Version}", null);
         yield return new("runtime", $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores", null);
+        yield return new("program", Compilation(), null);
         yield return Try("engine", Engine, "Build again: the lexicon or the models that belong into the program are missing or damaged.");
         yield return Try("gzip", CutGzipIsSeen, "Start it with the file Dateline.Cli.runtimeconfig.json that belongs to it: without it, gzip data that are cut short are taken for whole.");
         yield return Try("folder", () => Room(store), "Make room on the disk, or give a --store elsewhere.");
         yield return await ArchiveAsync(around, store);
+    }
+
+    /// <summary>How the program was compiled, which decides how fast it starts and nothing else.</summary>
+    private static string Compilation()
+    {
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+            return "native: compiled for this machine";
+        using var library = new PEReader(File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Dateline.dll")));
+        return library.PEHeaders.CorHeader?.ManagedNativeHeaderDirectory.Size > 0
+            ? "ready to run: compiled ahead; a native program would start faster, and is built where clang or gcc is installed on Linux"
+            : "compiled while it runs, which is slow to start";
     }
 
     private static string Engine()
