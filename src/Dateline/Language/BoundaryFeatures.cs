@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Dateline.Language.Linear;
 
 namespace Dateline.Language;
@@ -70,11 +70,12 @@ internal ref struct BoundaryFeatures
     }
 
     /// <summary>Writes the features of the place before the atom at <paramref name="next"/>; gives how many.</summary>
+    [SkipLocalsInit]
     public int Write(int next, scoped Span<uint> features)
     {
         if (next >= _chunkEnd)
             FindChunk(next);
-        var writer = new Writer(features);
+        var writer = new FeatureBatch(stackalloc uint[4 * Most]);
         var left = _atoms[next - 1];
         var right = _atoms[next];
         var gap = (uint)right.Gap;
@@ -105,11 +106,11 @@ internal ref struct BoundaryFeatures
             WriteChunk(ref writer, next, l, r);
         if (gap != 0 || left.Kind == AtomKind.Mark)
             WriteSentence(ref writer, next, gap, l, r);
-        return writer.Count;
+        return writer.Hash(features);
     }
 
     /// <summary>The word as it would be if it ended here.</summary>
-    private readonly void WriteWord(scoped ref Writer writer, int next, uint gap, uint r, uint rightForm)
+    private readonly void WriteWord(scoped ref FeatureBatch writer, int next, uint gap, uint r, uint rightForm)
     {
         var start = _atoms[_wordStart].Start;
         var length = Math.Min(_atoms[next - 1].End - start, 24);
@@ -124,7 +125,7 @@ internal ref struct BoundaryFeatures
     }
 
     /// <summary>The run of characters without white space that the place lies in: whole numbers, addresses and the like are known by all of it.</summary>
-    private readonly void WriteChunk(scoped ref Writer writer, int next, uint l, uint r)
+    private readonly void WriteChunk(scoped ref FeatureBatch writer, int next, uint l, uint r)
     {
         writer.Add(30, _chunkHash, (uint)(next - _chunkStart));
         writer.Add(31, _chunkCues, l, r);
@@ -159,7 +160,7 @@ internal ref struct BoundaryFeatures
     }
 
     /// <summary>What tells the end of a sentence: the words around the marks, open quotes and brackets, how far the sentence has come.</summary>
-    private readonly void WriteSentence(scoped ref Writer writer, int next, uint gap, uint l, uint r)
+    private readonly void WriteSentence(scoped ref FeatureBatch writer, int next, uint gap, uint l, uint r)
     {
         var last = next - 1;
         while (last > _sentenceStart && last > next - 4 && _atoms[last].Kind == AtomKind.Mark)
@@ -199,18 +200,5 @@ internal ref struct BoundaryFeatures
             count++;
         }
         return count;
-    }
-
-    private ref struct Writer(Span<uint> features)
-    {
-        private readonly Span<uint> _features = features;
-
-        public int Count;
-
-        public void Add(uint template, uint a, uint b = 0, uint c = 0)
-        {
-            Debug.Assert(Count < _features.Length);
-            _features[Count++] = FeatureHash.Of(template, a, b, c);
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dateline.Language.Linear;
 
 namespace Dateline.Language;
@@ -69,6 +70,7 @@ internal sealed class Tokenizer
         }
     }
 
+    [SkipLocalsInit]
     private Boundary Decide(ref BoundaryFeatures features, ReadOnlySpan<Atom> atoms, int next)
     {
         var gap = atoms[next].Gap;

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
+using Dateline.Language.Linear;
 
 namespace Dateline.Train.Linear;
 
@@ -97,15 +97,16 @@ internal static class ModelFile
 {
     public static byte[] Write(string note, int classCount, IReadOnlyList<(uint Key, short[] Weights)> rows)
     {
-        var log = Math.Max(4, BitOperations.Log2((uint)Math.Max(1, rows.Count * 10L / 8)) + 1);
-        var capacity = 1 << log;
+        // Five of a bucket's eight places are filled on the average: one bucket in eight runs over into the next.
+        var buckets = (uint)Math.Max(2, rows.Count / 5);
+        var capacity = (int)buckets * LinearModel.BucketSize;
         var text = Encoding.UTF8.GetBytes(note);
-        var noteLength = ((20 + text.Length + 7) / 8 * 8) - 20;
+        var noteLength = ((20 + text.Length + 31) / 32 * 32) - 20;
         var bytes = new byte[20 + noteLength + (capacity * 4) + (capacity * classCount * 2)];
         Encoding.ASCII.GetBytes("DLLM", bytes);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4), 1);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4), 2);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), classCount);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(12), log);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(12), buckets);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(16), noteLength);
         bytes.AsSpan(20, noteLength).Fill((byte)' ');
         text.CopyTo(bytes.AsSpan(20));
@@ -113,11 +114,11 @@ internal static class ModelFile
         var weights = MemoryMarshal.Cast<byte, short>(bytes.AsSpan(20 + noteLength + (capacity * 4)));
         foreach (var (key, row) in rows)
         {
-            var slot = key & (uint)(capacity - 1);
-            while (keys[(int)slot] != 0)
-                slot = (slot + 1) & (uint)(capacity - 1);
-            keys[(int)slot] = key;
-            row.CopyTo(weights[((int)slot * classCount)..]);
+            var slot = (int)LinearModel.Bucket(key, buckets) * LinearModel.BucketSize;
+            while (keys[slot] != 0)
+                slot = (slot + 1) % capacity;
+            keys[slot] = key;
+            row.CopyTo(weights[(slot * classCount)..]);
         }
         return bytes;
     }

@@ -3,6 +3,12 @@ namespace Dateline.Language.Linear;
 /// <summary>Names of features as 32-bit hashes; the same on every machine.</summary>
 internal static class FeatureHash
 {
+    internal const uint TemplateFactor = 0x9E3779B1u;
+    internal const uint SecondFactor = 0x85EBCA77u;
+    internal const uint ThirdFactor = 0xC2B2AE3Du;
+    internal const uint FirstMixer = 0x7FEB352Du;
+    internal const uint SecondMixer = 0x846CA68Bu;
+
     /// <summary>Hash of a word without regard to case and to the kind of its quotes.</summary>
     public static uint Word(ReadOnlySpan<char> word)
     {
@@ -24,9 +30,9 @@ internal static class FeatureHash
     /// <summary>Hash of several values under the number of a feature template; never 0, which marks a free slot.</summary>
     public static uint Of(uint template, uint a, uint b = 0, uint c = 0)
     {
-        var hash = (template * 0x9E3779B1u) ^ a;
-        hash = (Mix(hash) + b) * 0x85EBCA77u;
-        hash = (Mix(hash) + c) * 0xC2B2AE3Du;
+        var hash = (template * TemplateFactor) ^ a;
+        hash = (Mix(hash) + b) * SecondFactor;
+        hash = (Mix(hash) + c) * ThirdFactor;
         hash = Mix(hash);
         return hash == 0 ? 1 : hash;
     }
@@ -45,8 +51,8 @@ internal static class FeatureHash
 
     private static uint Mix(uint hash)
     {
-        hash = (hash ^ (hash >> 16)) * 0x7FEB352Du;
-        hash = (hash ^ (hash >> 15)) * 0x846CA68Bu;
+        hash = (hash ^ (hash >> 16)) * FirstMixer;
+        hash = (hash ^ (hash >> 15)) * SecondMixer;
         return hash ^ (hash >> 16);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dateline.Language.Linear;
 
 namespace Dateline.Language.Names;
@@ -11,26 +12,27 @@ internal static class NameFeatures
     private static readonly NameSight Outside = new() { Form = 0x5E17A2u, Shape = 0x5E17A3u };
 
     /// <summary>Writes the features of the word at <paramref name="at"/> of a stretch that begins with word <paramref name="first"/>; gives how many.</summary>
+    [SkipLocalsInit]
     public static int Write(Document document, int first, ReadOnlySpan<NameSight> sights, int at, bool tags, Span<uint> features)
     {
         var columns = document.Columns;
         var sentence = columns.SentenceOf[first + at];
         var here = sights[at];
         var (b2, b1, a1, a2) = (Sight(sights, -2), Sight(sights, -1), Sight(sights, 1), Sight(sights, 2));
-        var writer = new Writer(features);
+        var writer = new FeatureBatch(stackalloc uint[4 * Most]);
         WriteForms(ref writer, here, b2, b1, a1, a2);
         WriteAffixes(ref writer, document[first + at].Text, here.Shape);
         WriteLists(ref writer, here, b1, a1);
         WriteLook(ref writer, document, first + at, here);
         if (tags)
             WriteTags(ref writer, columns, first + at, sentence, here);
-        return writer.Count;
+        return writer.Hash(features);
 
         NameSight Sight(ReadOnlySpan<NameSight> all, int by) =>
             at + by >= 0 && at + by < all.Length && columns.SentenceOf[first + at + by] == sentence ? all[at + by] : Outside;
     }
 
-    private static void WriteForms(ref Writer writer, in NameSight here, in NameSight b2, in NameSight b1, in NameSight a1, in NameSight a2)
+    private static void WriteForms(scoped ref FeatureBatch writer, in NameSight here, in NameSight b2, in NameSight b1, in NameSight a1, in NameSight a2)
     {
         writer.Add(1, here.Form);
         writer.Add(2, here.Exact);
@@ -53,7 +55,7 @@ internal static class NameFeatures
         writer.Add(19, here.Shape, a1.Shape, a2.Shape);
     }
 
-    private static void WriteAffixes(ref Writer writer, ReadOnlySpan<char> form, uint shape)
+    private static void WriteAffixes(scoped ref FeatureBatch writer, ReadOnlySpan<char> form, uint shape)
     {
         for (var length = 1; length <= 4 && length < form.Length; length++)
         {
@@ -64,7 +66,7 @@ internal static class NameFeatures
             writer.Add(22, FeatureHash.Word(form[^3..]), shape);
     }
 
-    private static void WriteLists(ref Writer writer, in NameSight here, in NameSight b1, in NameSight a1)
+    private static void WriteLists(scoped ref FeatureBatch writer, in NameSight here, in NameSight b1, in NameSight a1)
     {
         writer.Add(30, (uint)here.Alone, (uint)here.Begins, (uint)here.Inside);
         writer.Add(31, (uint)here.Alone, here.Shape);
@@ -89,11 +91,14 @@ internal static class NameFeatures
         }
     }
 
+    /// <summary>Room for the features that come of the rest of the report.</summary>
+    public const int MostOfReport = 8;
+
     /// <summary>What the rest of the report says: a name seen whole helps its later short forms (Krishnan and Manning 2006).</summary>
     public static int WriteReport(ReadOnlySpan<NameSight> sights, int at, Span<uint> features)
     {
         var here = sights[at];
-        var writer = new Writer(features);
+        var writer = new FeatureBatch(stackalloc uint[4 * MostOfReport]);
         if (here.Elsewhere != 0)
         {
             writer.Add(50, here.Elsewhere);
@@ -103,7 +108,7 @@ internal static class NameFeatures
         }
         if (here.AcronymOf != 0)
             writer.Add(53, here.AcronymOf);
-        return writer.Count;
+        return writer.Hash(features);
     }
 
     /// <summary>Most features of one step.</summary>
@@ -116,11 +121,26 @@ internal static class NameFeatures
         features[1] = FeatureHash.Of(91, (uint)previous, here.Shape);
         features[2] = FeatureHash.Of(92, (uint)previous, here.Form);
         features[3] = FeatureHash.Of(93, (uint)previous, (uint)here.Alone, (uint)here.Inside);
-        return 4;
+        return MostOfTransition;
+    }
+
+    /// <summary>The same for every previous label one behind the other, the start of the sentence last.</summary>
+    [SkipLocalsInit]
+    public static void WriteTransitions(in NameSight here, Span<uint> features)
+    {
+        var writer = new FeatureBatch(stackalloc uint[4 * MostOfTransition * (NameLabels.Count + 1)]);
+        for (var previous = 0u; previous <= NameLabels.Count; previous++)
+        {
+            writer.Add(90, previous);
+            writer.Add(91, previous, here.Shape);
+            writer.Add(92, previous, here.Form);
+            writer.Add(93, previous, (uint)here.Alone, (uint)here.Inside);
+        }
+        writer.Hash(features);
     }
 
     /// <summary>Place in the sentence, and how the sentence is typed: headlines and capitals say less.</summary>
-    private static void WriteLook(ref Writer writer, Document document, int index, in NameSight here)
+    private static void WriteLook(scoped ref FeatureBatch writer, Document document, int index, in NameSight here)
     {
         var token = document[index];
         var look = (uint)SentenceLook(token.Sentence);
@@ -151,7 +171,7 @@ internal static class NameFeatures
         return upper == words ? 2 : capitalized == words ? 1 : capitalized == 0 ? 3 : 0;
     }
 
-    private static void WriteTags(ref Writer writer, Columns columns, int index, int sentence, in NameSight here)
+    private static void WriteTags(scoped ref FeatureBatch writer, Columns columns, int index, int sentence, in NameSight here)
     {
         var tag = (uint)columns.Tags[index];
         var before = index > 0 && columns.SentenceOf[index - 1] == sentence ? (uint)columns.Tags[index - 1] : 30;
@@ -164,18 +184,5 @@ internal static class NameFeatures
         writer.Add(85, tag, (uint)here.Alone);
         writer.Add(86, tag, here.Form);
         writer.Add(87, before, here.Shape, after);
-    }
-
-    private ref struct Writer(Span<uint> features)
-    {
-        private readonly Span<uint> _features = features;
-
-        public int Count;
-
-        public void Add(uint template, uint a, uint b = 0, uint c = 0)
-        {
-            if (Count < _features.Length)
-                _features[Count++] = FeatureHash.Of(template, a, b, c);
-        }
     }
 }

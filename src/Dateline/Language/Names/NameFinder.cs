@@ -37,18 +37,21 @@ internal sealed class NameFinder
         Column<NameSight> sights = default;
         Column<int> emissions = default;
         Column<byte> labels = default;
+        Column<bool> changed = default;
+        var steps = new NameSteps(_model);
         var report = new ReportNames();
         try
         {
             sights.Fill(count, default);
             emissions.Fill(count * NameLabels.Count, 0);
             labels.Fill(count, 0);
+            changed.Fill(endSentence - firstSentence, true);
             NameSights.Fill(document, _lists, first, sights.Items);
             Emit(document, first, sights.Items, emissions.Items);
-            Decode(document, firstSentence, endSentence, first, sights.Items, emissions.Items, labels.Items);
+            Decode(document, firstSentence, first, sights.Items, emissions.Items, changed.Items, ref steps, labels.Items);
             report.Look(document, first, sights.Items, labels.Items);
-            if (EmitReport(sights.Items, emissions.Items))
-                Decode(document, firstSentence, endSentence, first, sights.Items, emissions.Items, labels.Items);
+            EmitReport(document, firstSentence, first, sights.Items, emissions.Items, changed.Items);
+            Decode(document, firstSentence, first, sights.Items, emissions.Items, changed.Items, ref steps, labels.Items);
             NameTagging.Write(document, first, sights.Items, labels.Items);
         }
         finally
@@ -56,6 +59,8 @@ internal sealed class NameFinder
             sights.Return();
             emissions.Return();
             labels.Return();
+            changed.Return();
+            steps.Return();
             report.Return();
         }
     }
@@ -68,73 +73,72 @@ internal sealed class NameFinder
             _model.Score(features[..NameFeatures.Write(document, first, sights, i, tags, features)], emissions.Slice(i * NameLabels.Count, NameLabels.Count));
     }
 
-    /// <summary>Adds what the rest of the report says; tells whether it says anything.</summary>
-    private bool EmitReport(ReadOnlySpan<NameSight> sights, Span<int> emissions)
+    /// <summary>Adds what the rest of the report says, and marks the sentences of which it says anything: the others need no second reading.</summary>
+    private void EmitReport(Document document, int firstSentence, int first, ReadOnlySpan<NameSight> sights, Span<int> emissions, Span<bool> changed)
     {
-        Span<uint> features = stackalloc uint[8];
-        var any = false;
+        Span<uint> features = stackalloc uint[NameFeatures.MostOfReport];
+        changed.Clear();
         for (var i = 0; i < sights.Length; i++)
         {
             var count = NameFeatures.WriteReport(sights, i, features);
-            any |= count > 0;
+            if (count == 0)
+                continue;
+            changed[document.Columns.SentenceOf[first + i] - firstSentence] = true;
             _model.Score(features[..count], emissions.Slice(i * NameLabels.Count, NameLabels.Count));
         }
-        return any;
     }
 
-    private void Decode(Document document, int firstSentence, int endSentence, int first, ReadOnlySpan<NameSight> sights, ReadOnlySpan<int> emissions, Span<byte> labels)
+    private static void Decode(Document document, int firstSentence, int first, ReadOnlySpan<NameSight> sights, ReadOnlySpan<int> emissions, ReadOnlySpan<bool> changed, ref NameSteps steps, Span<byte> labels)
     {
-        for (var s = firstSentence; s < endSentence; s++)
+        for (var s = 0; s < changed.Length; s++)
         {
-            var sentence = document.Sentence(s);
+            if (!changed[s])
+                continue;
+            var sentence = document.Sentence(firstSentence + s);
             var (from, length) = (sentence.FirstToken - first, sentence.Count);
-            DecodeSentence(sights.Slice(from, length), emissions.Slice(from * NameLabels.Count, length * NameLabels.Count), labels.Slice(from, length));
+            DecodeSentence(sights.Slice(from, length), emissions.Slice(from * NameLabels.Count, length * NameLabels.Count), ref steps, labels.Slice(from, length));
         }
     }
 
     /// <summary>The best sequence of labels (Viterbi).</summary>
-    private void DecodeSentence(ReadOnlySpan<NameSight> sights, ReadOnlySpan<int> emissions, Span<byte> labels)
+    private static void DecodeSentence(ReadOnlySpan<NameSight> sights, ReadOnlySpan<int> emissions, ref NameSteps steps, Span<byte> labels)
     {
         const int N = NameLabels.Count;
         Column<byte> back = default;
         back.Fill(sights.Length * N, 0);
         Span<long> scores = stackalloc long[N];
         Span<long> next = stackalloc long[N];
-        Span<int> transition = stackalloc int[N];
-        Span<uint> features = stackalloc uint[NameFeatures.MostOfTransition];
-        scores.Fill(long.MinValue / 2);
+        scores.Clear();
         for (var i = 0; i < sights.Length; i++)
         {
-            next.Fill(long.MinValue / 2);
-            for (var previous = 0; previous < (i == 0 ? 1 : N); previous++)
+            var step = steps.Of(sights[i]);
+            for (var label = 0; label < N; label++)
             {
-                if (i > 0 && scores[previous] <= long.MinValue / 4)
-                    continue;
-                transition.Clear();
-                _model.Score(features[..NameFeatures.WriteTransition(i == 0 ? N : previous, sights[i], features)], transition);
-                for (var label = 0; label < N; label++)
+                // Inside comes only behind beginning or inside of the same kind; a sentence begins with none of them.
+                var (from, end) = i == 0 ? (N, N + 1) : NameLabels.IsInside(label) ? (label - 1, label + 1) : (0, N);
+                var best = long.MinValue / 4;
+                for (var previous = from; previous < end; previous++)
                 {
-                    if (!NameLabels.MayFollow(i == 0 ? 0 : previous, label))
+                    var score = (i == 0 ? 0 : scores[previous]) + step[(previous * N) + label];
+                    if (score <= best || (i == 0 && NameLabels.IsInside(label)))
                         continue;
-                    var score = (i == 0 ? 0 : scores[previous]) + transition[label] + emissions[(i * N) + label];
-                    if (score <= next[label])
-                        continue;
-                    next[label] = score;
+                    best = score;
                     back[(i * N) + label] = (byte)previous;
                 }
+                next[label] = best + emissions[(i * N) + label];
             }
             next.CopyTo(scores);
         }
-        var best = 0;
+        var last = 0;
         for (var label = 1; label < N; label++)
         {
-            if (scores[label] > scores[best])
-                best = label;
+            if (scores[label] > scores[last])
+                last = label;
         }
         for (var i = sights.Length - 1; i >= 0; i--)
         {
-            labels[i] = (byte)best;
-            best = back[(i * N) + best];
+            labels[i] = (byte)last;
+            last = back[(i * N) + last];
         }
         back.Return();
     }

@@ -29,8 +29,11 @@ internal sealed unsafe class GrammarBatch
     private readonly int[] _headOf = new int[MaximumTokens];
     private readonly List<Piece> _pieces = [];
 
-    /// <summary>The most words of a batch. A batch of this size keeps the products near the processor.</summary>
-    public const int MaximumTokens = 256;
+    /// <summary>The most words of a batch, and of a sentence.</summary>
+    public const int MaximumTokens = 160;
+
+    // Another sentence is taken only up to here: what is computed of so many words stays near the processor.
+    private const int ComfortableTokens = 96;
 
     public GrammarBatch(GrammarModel model)
     {
@@ -54,7 +57,7 @@ internal sealed unsafe class GrammarBatch
     /// <summary>Takes the words from <paramref name="first"/> on; false where there is no room: then <see cref="Run"/> comes first.</summary>
     public bool TryAdd(int first, int length)
     {
-        if (Count + length > MaximumTokens)
+        if (Count > 0 && Count + length > ComfortableTokens)
             return false;
         _pieces.Add(new Piece(first, Count, length));
         Count += length;

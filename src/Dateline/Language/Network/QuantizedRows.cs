@@ -42,17 +42,19 @@ internal sealed unsafe class QuantizedRows
     {
         var largest = Vector256<float>.Zero;
         for (var i = 0; i < columns; i += 16)
-            largest = Vector256.Max(largest, Vector256.Max(Vector256.Abs(Vector256.Load(x + i)), Vector256.Abs(Vector256.Load(x + i + 8))));
+            largest = Vector256.MaxNative(largest, Vector256.MaxNative(Vector256.Abs(Vector256.Load(x + i)), Vector256.Abs(Vector256.Load(x + i + 8))));
         var most = 0f;
         for (var i = 0; i < 8; i++)
             most = Math.Max(most, largest[i]);
         var factor = Vector256.Create(most > 0 ? Largest / most : 0);
-        var zero = Vector256.Create(Zero);
+        // Added to 1.5·2²³ a number is rounded to a whole one, which then stands in the lowest bits.
+        var magic = Vector256.Create(12582912f + Zero);
+        var lowest = Vector256.Create(0xFFu);
         for (var i = 0; i < columns; i += 16)
         {
-            var low = Vector256.ConvertToInt32(Vector256.Round(Vector256.Load(x + i) * factor)) + zero;
-            var high = Vector256.ConvertToInt32(Vector256.Round(Vector256.Load(x + i + 8) * factor)) + zero;
-            var both = Vector256.Narrow(low.AsUInt32(), high.AsUInt32());
+            var low = (Vector256.Load(x + i) * factor + magic).AsUInt32() & lowest;
+            var high = (Vector256.Load(x + i + 8) * factor + magic).AsUInt32() & lowest;
+            var both = Vector256.Narrow(low, high);
             Vector128.Narrow(both.GetLower(), both.GetUpper()).Store(whole + i);
         }
         return most / Largest;

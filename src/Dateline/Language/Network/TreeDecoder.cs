@@ -11,6 +11,7 @@ internal sealed unsafe class TreeDecoder
     private const double RootPenalty = 1e7;
     private const double Impossible = -1e15;
 
+    // A row a node: of each head the score, and the arc between two words that it stands for.
     private double[] _scores = [];
     private int[] _arcs = [];
     private int[] _best = [];
@@ -73,7 +74,7 @@ internal sealed unsafe class TreeDecoder
             // A contracted node's arc goes to one word in it; that word's node on the level below takes it over, the others keep the cycle's arcs.
             if (node <= words)
                 continue;
-            var arc = _arcs[_best[node] * _width + node];
+            var arc = _arcs[node * _width + _best[node]];
             for (var inner = Dependent(arc); inner != node; inner = _parent[inner])
             {
                 if (_parent[inner] == node)
@@ -81,14 +82,14 @@ internal sealed unsafe class TreeDecoder
             }
         }
         for (var word = 1; word <= words; word++)
-            heads[word - 1] = Head(_arcs[_best[word] * _width + word]);
+            heads[word - 1] = Head(_arcs[word * _width + _best[word]]);
     }
 
     // The arc that comes in from outside replaces the node's own best one.
     private void Take(int node, int arc)
     {
         _best[node] = 0;
-        _arcs[node] = arc; // row 0 of the arcs: from the root's node, free to hold the answer once all cycles are drawn together
+        _arcs[node * _width] = arc; // the root's place in the node's row, free to hold the answer once all cycles are drawn together
     }
 
     private void Prepare(float* scores, int stride, int words)
@@ -104,31 +105,34 @@ internal sealed unsafe class TreeDecoder
         Array.Clear(_parent, 0, _width);
         for (var word = 1; word <= words; word++)
         {
-            var row = scores + (nint)(word - 1) * stride;
-            for (var head = 0; head <= words; head++)
-            {
-                _scores[head * _width + word] = head == word ? Impossible : head == 0 ? row[0] - RootPenalty : row[head];
-                _arcs[head * _width + word] = Arc(head, word);
-            }
-            _scores[word * _width] = Impossible;
+            var from = scores + (nint)(word - 1) * stride;
+            var to = _scores.AsSpan(word * _width, words + 1);
+            for (var head = 0; head < to.Length; head++)
+                to[head] = from[head];
+            to[0] -= RootPenalty;
+            to[word] = Impossible;
+            var arcs = _arcs.AsSpan(word * _width, words + 1);
+            for (var head = 0; head < arcs.Length; head++)
+                arcs[head] = Arc(head, word);
+            _best[word] = BestHead(word, words + 1);
         }
     }
 
-    /// <summary>Lets every node choose its best head; gives a node on a cycle, or 0 where there is none.</summary>
+    private int BestHead(int node, int nodes)
+    {
+        var row = _scores.AsSpan(node * _width, nodes);
+        var best = 0;
+        for (var head = 1; head < row.Length; head++)
+        {
+            if (row[head] > row[best] && !_merged[head] && head != node)
+                best = head;
+        }
+        return best;
+    }
+
+    /// <summary>A node on a cycle of best heads, or 0 where there is none.</summary>
     private int FindCycle(int nodes)
     {
-        for (var node = 1; node < nodes; node++)
-        {
-            if (_merged[node])
-                continue;
-            var best = 0;
-            for (var head = 1; head < nodes; head++)
-            {
-                if (!_merged[head] && head != node && _scores[head * _width + node] > _scores[best * _width + node])
-                    best = head;
-            }
-            _best[node] = best;
-        }
         Array.Clear(_mark, 0, nodes);
         for (var start = 1; start < nodes; start++)
         {
@@ -153,19 +157,20 @@ internal sealed unsafe class TreeDecoder
             var inner = cycle;
             do
             {
-                var gain = _scores[outside * _width + inner] - _scores[_best[inner] * _width + inner];
+                var gain = _scores[inner * _width + outside] - _scores[inner * _width + _best[inner]];
                 if (gain > intoScore)
                     (into, intoScore) = (inner, gain);
-                if (_scores[inner * _width + outside] > fromScore)
-                    (from, fromScore) = (inner, _scores[inner * _width + outside]);
+                if (outside > 0 && _scores[outside * _width + inner] > fromScore)
+                    (from, fromScore) = (inner, _scores[outside * _width + inner]);
                 inner = _best[inner];
             }
             while (inner != cycle);
-            _scores[outside * _width + node] = intoScore;
-            _arcs[outside * _width + node] = _arcs[outside * _width + into];
-            _scores[node * _width + outside] = fromScore;
-            _arcs[node * _width + outside] = _arcs[from * _width + outside];
+            _scores[node * _width + outside] = intoScore;
+            _arcs[node * _width + outside] = _arcs[into * _width + outside];
+            _scores[outside * _width + node] = fromScore;
+            _arcs[outside * _width + node] = _arcs[outside * _width + from];
         }
+        _scores[node * _width + node] = Impossible;
         _merged[node] = false;
         var member = cycle;
         do
@@ -175,6 +180,13 @@ internal sealed unsafe class TreeDecoder
             member = _best[member];
         }
         while (member != cycle);
+        // Whose best head lies on the cycle now has the node for it, whose score is that of the best of them.
+        for (var outside = 1; outside < node; outside++)
+        {
+            if (!_merged[outside] && _merged[_best[outside]])
+                _best[outside] = node;
+        }
+        _best[node] = BestHead(node, node);
     }
 
     private bool OnCycle(int node, int cycle)

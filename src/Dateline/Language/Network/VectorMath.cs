@@ -12,7 +12,12 @@ internal static class VectorMath
 {
     /// <summary>e to the power of x; x is first brought into −87…87. The relative error stays below 2·10⁻⁶.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Exp(Vector256<float> x) => ExpWithin(Vector256.Min(Vector256.Max(x, Vector256.Create(-87f)), Vector256.Create(87f)));
+    public static Vector256<float> Exp(Vector256<float> x) => ExpWithin(Within(x, 87));
+
+    // The processor's own comparison: no weight and no vector is ever no number, and the sign of a zero changes nothing that is computed of it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Within(Vector256<float> x, float bound) =>
+        Vector256.MinNative(Vector256.MaxNative(x, Vector256.Create(-bound)), Vector256.Create(bound));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> ExpWithin(Vector256<float> x)
@@ -36,9 +41,8 @@ internal static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sigmoids(Vector256<float> x, Vector256<float> y, out Vector256<float> first, out Vector256<float> second)
     {
-        var (low, high) = (Vector256.Create(-40f), Vector256.Create(40f));
-        var a = Vector256<float>.One + ExpWithin(Vector256.Max(low, Vector256.Min(high, -x)));
-        var b = Vector256<float>.One + ExpWithin(Vector256.Max(low, Vector256.Min(high, -y)));
+        var a = Vector256<float>.One + ExpWithin(Within(-x, 40));
+        var b = Vector256<float>.One + ExpWithin(Within(-y, 40));
         var inverse = Vector256<float>.One / (a * b);
         first = b * inverse;
         second = a * inverse;
@@ -55,5 +59,5 @@ internal static class VectorMath
 
     /// <summary>x where positive, a tenth of it where not: the rectifier that never quite closes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Rectify(Vector256<float> x) => Vector256.Max(x, x * Vector256.Create(0.1f));
+    public static Vector256<float> Rectify(Vector256<float> x) => Vector256.MaxNative(x, x * Vector256.Create(0.1f));
 }
