@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dateline.Language;
+using Dateline.Language.Coreference;
 using Dateline.Language.Names;
 using Dateline.Language.Network;
 
@@ -45,6 +46,15 @@ internal static class PaceCommand
             names.Find(split);
             return split.TokenCount;
         });
+        using var analyzed = analyzer.Analyze(text);
+        if (CoreferenceResolver.Load() is { } coreference)
+        {
+            Measure("coreference", () =>
+            {
+                coreference.Resolve(analyzed);
+                return analyzed.TokenCount;
+            });
+        }
         Measure("everything", () =>
         {
             using var document = analyzer.Analyze(text);

@@ -1,4 +1,5 @@
 using Dateline.Train;
+using Dateline.Train.Coreference;
 using Dateline.Train.Lemmas;
 using Dateline.Train.Names;
 using Dateline.Train.Network;
@@ -14,6 +15,8 @@ return args switch
     ["lemmas", .. var rest] => LemmasCommand.Run(rest),
     ["lists", .. var rest] => ListsCommand.Run(rest),
     ["names", .. var rest] => NamesCommand.Run(rest),
+    ["coreference", .. var rest] => CoreferenceCommand.Run(rest),
+    ["given-names", .. var rest] => GivenNamesCommand.Run(rest),
     ["pace", .. var rest] => PaceCommand.Run(rest),
     ["parse", .. var rest] => ParseCommand.Run(rest),
     _ => Usage(),
@@ -21,6 +24,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Dateline.Train network|tokens|lemmas|lists|names|pace|parse …");
+    Console.Error.WriteLine("usage: Dateline.Train network|tokens|lemmas|lists|names|coreference|given-names|pace|parse …");
     return 2;
 }

@@ -1,3 +1,4 @@
+using Dateline.Language.Coreference;
 using Dateline.Language.Names;
 using Dateline.Language.Network;
 
@@ -12,6 +13,7 @@ public sealed class Analyzer
     private readonly Lazy<GrammarStage?> _grammar = new(GrammarStage.Load);
     private readonly Lazy<Lemmatizer> _lemmatizer = new(Lemmatizer.Load);
     private readonly Lazy<NameFinder> _names = new(NameFinder.Load);
+    private readonly Lazy<CoreferenceResolver?> _coreference = new(CoreferenceResolver.Load);
 
     private Analyzer()
     {
@@ -53,5 +55,7 @@ public sealed class Analyzer
         if (document.Has(Layers.Tags))
             _lemmatizer.Value.Lemmatize(document);
         _names.Value.Find(document);
+        if (document.Has(Layers.Tree))
+            _coreference.Value?.Resolve(document);
     }
 }

@@ -32,6 +32,22 @@ internal sealed class Columns
 
     public Column<NameTag> NameTags;
 
+    /// <summary>The mention whose head the word is, or -1.</summary>
+    public Column<int> MentionOf;
+
+    public Column<int> MentionStarts;
+    public Column<int> MentionEnds;
+    public Column<int> MentionHeads;
+    public Column<MentionKind> MentionKinds;
+    public Column<int> MentionEntities;
+
+    /// <summary>The next mention of the same entity, or -1.</summary>
+    public Column<int> MentionNext;
+
+    public Column<int> EntityFirst;
+    public Column<int> EntityBest;
+    public Column<NameKind> EntityNameKinds;
+
     /// <summary>First word of each sentence.</summary>
     public Column<int> SentenceStarts;
 
@@ -70,6 +86,22 @@ internal sealed class Columns
         SubtreeStarts.Fill(count, 0);
         SubtreeEnds.Fill(count, 0);
         NameTags.Fill(count, default);
+        ClearMentions();
+    }
+
+    /// <summary>Takes away all mentions and entities.</summary>
+    public void ClearMentions()
+    {
+        MentionOf.Fill(Starts.Count, -1);
+        MentionStarts.Clear();
+        MentionEnds.Clear();
+        MentionHeads.Clear();
+        MentionKinds.Clear();
+        MentionEntities.Clear();
+        MentionNext.Clear();
+        EntityFirst.Clear();
+        EntityBest.Clear();
+        EntityNameKinds.Clear();
     }
 
     /// <summary>Appends the lemma of the next word; lemmas are set for all words in text order.</summary>
@@ -139,6 +171,16 @@ internal sealed class Columns
         SubtreeStarts.Return();
         SubtreeEnds.Return();
         NameTags.Return();
+        MentionOf.Return();
+        MentionStarts.Return();
+        MentionEnds.Return();
+        MentionHeads.Return();
+        MentionKinds.Return();
+        MentionEntities.Return();
+        MentionNext.Return();
+        EntityFirst.Return();
+        EntityBest.Return();
+        EntityNameKinds.Return();
         SentenceStarts.Return();
     }
 }

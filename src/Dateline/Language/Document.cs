@@ -92,6 +92,41 @@ public sealed class Document : IDisposable
     /// <summary>The names, in text order; none before the name finder has been here.</summary>
     public NameList Names => new(this);
 
+    /// <summary>Everything that the report mentions, in the order of the head words; none before coreference has been here.</summary>
+    public EntityMentionList Mentions => new(this, -1);
+
+    /// <summary>Number of mentions.</summary>
+    public int MentionCount => _columns.MentionHeads.Count;
+
+    /// <summary>Who and what is mentioned, in the order of first mentions; none before coreference has been here.</summary>
+    public EntityList Entities => new(this);
+
+    /// <summary>The mention at <paramref name="index"/>, counted from 0.</summary>
+    public EntityMention Mention(int index) => (uint)index < (uint)MentionCount ? new(this, index) : throw new ArgumentOutOfRangeException(nameof(index));
+
+    /// <summary>The mention that a word heads, or of whose name it is a part; null where it is neither.</summary>
+    public EntityMention? MentionOf(Token token)
+    {
+        if (!Has(Layers.Coreference))
+            return null;
+        var index = token.Index;
+        if (_columns.MentionOf[index] is >= 0 and var headed)
+            return new EntityMention(this, headed);
+        if (token.NameKind == NameKind.None)
+            return null;
+        var (first, end) = (index, index + 1);
+        while (first > 0 && !_columns.NameTags[first].Begins)
+            first--;
+        while (end < TokenCount && _columns.NameTags[end].Kind == token.NameKind && !_columns.NameTags[end].Begins)
+            end++;
+        for (var i = first; i < end; i++)
+        {
+            if (_columns.MentionOf[i] is >= 0 and var named && _columns.MentionStarts[named] <= index && index < _columns.MentionEnds[named])
+                return new EntityMention(this, named);
+        }
+        return null;
+    }
+
     /// <summary>Called by the stage that splits: words and sentences stand, all other columns get their length.</summary>
     internal void CompleteWords()
     {

@@ -12,8 +12,8 @@ internal static partial class GumEntities
     {
         var words = sentence.Words;
         var labels = new byte[words.Count];
-        var spans = Spans(sentence).OrderByDescending(s => s.End - s.Start).ToList();
-        foreach (var (start, end, type) in spans)
+        var marks = Marks(sentence).OrderByDescending(s => s.End - s.Start).ToList();
+        foreach (var (start, end, _, type) in marks)
         {
             var kind = type switch
             {
@@ -62,7 +62,8 @@ internal static partial class GumEntities
         return next < end && IsOfName(words, next) ? next : null;
     }
 
-    private static IEnumerable<(int Start, int End, string Type)> Spans(ConlluSentence sentence)
+    /// <summary>All marks that begin and end in one sentence: words, the number of who or what is meant, its type.</summary>
+    public static IEnumerable<(int Start, int End, string Group, string Type)> Marks(ConlluSentence sentence)
     {
         var open = new List<(string Id, string Type, int Start)>();
         for (var i = 0; i < sentence.Words.Count; i++)
@@ -79,7 +80,7 @@ internal static partial class GumEntities
                 var at = open.FindLastIndex(o => o.Id == parts[0]);
                 if (at < 0)
                     continue;
-                yield return (open[at].Start, i + 1, open[at].Type);
+                yield return (open[at].Start, i + 1, open[at].Id, open[at].Type);
                 open.RemoveAt(at);
             }
         }

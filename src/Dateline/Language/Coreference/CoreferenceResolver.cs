@@ -1,0 +1,54 @@
+namespace Dateline.Language.Coreference;
+
+/// <summary>Fills the mentions and entities: who is meant by which names, nouns and pronouns.</summary>
+/// <remarks>
+/// Mentions come from rules; then each, from left to right, is joined to the best of a bounded number of earlier mentions, or opens a new entity, as a linear model over
+/// hashed features decides (Denis and Baldridge 2008; Durrett and Klein 2013). Thread-safe.
+/// </remarks>
+internal sealed class CoreferenceResolver
+{
+    /// <summary>Name of the model among those that the library carries.</summary>
+    public const string ModelName = "en-coreference.bin";
+
+    private readonly CoreferenceModel _model;
+    private readonly ReferenceLexicon _lexicon;
+
+    public CoreferenceResolver(CoreferenceModel model, ReferenceLexicon lexicon) => (_model, _lexicon) = (model, lexicon);
+
+    /// <summary>The resolver with the library's own model; null where the library carries none.</summary>
+    public static CoreferenceResolver? Load() => CoreferenceModel.Embedded(ModelName) is { } model ? new CoreferenceResolver(model, ReferenceLexicon.Load()) : null;
+
+    public void Resolve(Document document)
+    {
+        document.Columns.ClearMentions();
+        if (document.Has(Layers.Tree))
+        {
+            MentionFinder.Find(document);
+            using var resolution = new Resolution(document, _lexicon);
+            Decide(resolution);
+            EntityTable.Write(resolution);
+        }
+        document.Layers |= Layers.Coreference;
+    }
+
+    private void Decide(Resolution resolution)
+    {
+        Span<int> candidates = stackalloc int[Resolution.Most];
+        Span<uint> features = stackalloc uint[CoreferenceFeatures.Most];
+        for (var m = 0; m < resolution.Count; m++)
+        {
+            var count = resolution.Candidates(m, candidates);
+            var (related, same) = resolution.Relatives(m, candidates[..count]);
+            var length = CoreferenceFeatures.WriteNew(resolution, m, related, same, features);
+            var (best, antecedent) = (_model.Score(features[..length]), -1);
+            for (var i = 0; i < count; i++)
+            {
+                length = CoreferenceFeatures.WritePair(resolution, m, candidates[i], i, features);
+                var score = _model.Score(features[..length]);
+                if (score > best)
+                    (best, antecedent) = (score, candidates[i]);
+            }
+            resolution.Join(m, antecedent);
+        }
+    }
+}
