@@ -2,51 +2,73 @@ using Dateline.Language.Linear;
 
 namespace Dateline.Language;
 
-/// <summary>What a lemma is looked up by, from the most to the least exact: the form with its features, the form with its class, then ever shorter endings.</summary>
+/// <summary>What a lemma is looked up by, from the most to the least exact: its ending and the case of its letters apart, because one says little about the other.</summary>
 internal static class LemmaKeys
 {
     /// <summary>Longest ending that is looked up.</summary>
     public const int LongestEnding = 6;
 
+    /// <summary>How many of the keys of an ending know the whole word.</summary>
+    public const int WholeWord = 2;
+
     /// <summary>Most keys of one word.</summary>
-    public const int Most = 3 + (2 * LongestEnding) + 2;
+    public const int Most = WholeWord + (2 * LongestEnding) + 2;
 
     // Of the features only those that change a form: number, degree, tense, form of the verb, case, person, abbreviation.
     private static readonly ulong Inflection = Mask(FeatureLayout.Number, FeatureLayout.Degree, FeatureLayout.Tense, FeatureLayout.VerbForm,
         FeatureLayout.Case, FeatureLayout.Abbr, FeatureLayout.NumType, FeatureLayout.Poss);
 
-    /// <summary>Writes the keys; gives how many.</summary>
+    /// <summary>Writes the keys of the ending: the word, then ever shorter endings, each with its features and with its class alone. Case does not matter. Gives how many.</summary>
     public static int Write(ReadOnlySpan<char> form, Upos tag, ulong features, Span<uint> keys)
     {
         var inflected = features & Inflection;
         var kind = FeatureHash.Of(60, (uint)tag, (uint)inflected, (uint)(inflected >> 32));
-        var shape = Shape(form);
         var count = 0;
-        var word = FeatureHash.Word(form);
-        keys[count++] = FeatureHash.Of(61, FeatureHash.Exact(form), kind);
-        keys[count++] = FeatureHash.Of(62, word, kind, shape);
-        keys[count++] = FeatureHash.Of(63, word, (uint)tag, shape);
+        var word = FeatureHash.Caseless(form);
+        keys[count++] = FeatureHash.Of(62, word, kind);
+        keys[count++] = FeatureHash.Of(63, word, (uint)tag);
         for (var length = Math.Min(LongestEnding, form.Length - 1); length > 0; length--)
         {
-            var ending = FeatureHash.Word(form[^length..]);
-            keys[count++] = FeatureHash.Of(64, ending, kind, shape);
-            keys[count++] = FeatureHash.Of(65, ending, (uint)tag, shape);
+            var ending = FeatureHash.Caseless(form[^length..]);
+            keys[count++] = FeatureHash.Of(64, ending, kind);
+            keys[count++] = FeatureHash.Of(65, ending, (uint)tag);
         }
-        keys[count++] = FeatureHash.Of(66, kind, shape);
-        keys[count++] = FeatureHash.Of(67, (uint)tag, shape);
+        keys[count++] = FeatureHash.Of(66, kind);
+        keys[count++] = FeatureHash.Of(67, (uint)tag);
         return count;
     }
 
+    /// <summary>Most keys of the case of one word's letters.</summary>
+    public const int MostOfCase = 3;
+
+    /// <summary>Writes the keys of the case of the letters; gives how many.</summary>
+    /// <param name="form">The word as written.</param>
+    /// <param name="tag">Its class.</param>
+    /// <param name="first">Whether it is the sentence's first word.</param>
+    /// <param name="known">Whether its lemma is known as a word without a capital.</param>
+    /// <param name="keys">Gets the keys.</param>
+    public static int WriteCase(ReadOnlySpan<char> form, Upos tag, bool first, bool known, Span<uint> keys)
+    {
+        var shape = Shape(form);
+        keys[0] = FeatureHash.Of(68, FeatureHash.Exact(form), (uint)tag);
+        keys[1] = FeatureHash.Of(69, (uint)tag, shape, (first ? 1u : 0) | (known ? 2u : 0));
+        keys[2] = FeatureHash.Of(70, (uint)tag, shape);
+        return MostOfCase;
+    }
+
+    /// <summary>The key under which a word stands that is known to be a lemma.</summary>
+    public static uint Known(ReadOnlySpan<char> lemma) => FeatureHash.Of(71, FeatureHash.Caseless(lemma));
+
+    // All small letters, a capital and then not all capitals, all capitals, one capital, small and capital letters, small letters and others.
     private static uint Shape(ReadOnlySpan<char> form)
     {
-        if (!char.IsUpper(form[0]))
-            return 0;
+        var first = char.IsUpper(form[0]);
         foreach (var c in form[1..])
         {
-            if (char.IsLower(c))
-                return 1;
+            if (first ? char.IsLower(c) : char.IsUpper(c))
+                return first ? 1u : 4u;
         }
-        return form.Length == 1 ? 3u : 2u;
+        return !first ? form.ContainsAnyExceptInRange('a', 'z') ? 5u : 0u : form.Length == 1 ? 3u : 2u;
     }
 
     private static ulong Mask(params ReadOnlySpan<FeatureLayout.Field> fields)

@@ -15,11 +15,19 @@ public sealed class LemmatizerTests
     [InlineData("n't", Upos.Part, "Polarity=Neg", "not")]
     [InlineData("left", Upos.Verb, "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin", "leave")]
     [InlineData("Nazarbayev", Upos.Propn, "Number=Sing", "Nazarbayev")]
+    [InlineData("fled", Upos.Verb, "Tense=Past|VerbForm=Part", "flee")]
+    [InlineData("slain", Upos.Verb, "Tense=Past|VerbForm=Part", "slay")]
+    [InlineData("MOVED", Upos.Verb, "Tense=Past|VerbForm=Part", "move")]
+    [InlineData("provoking", Upos.Verb, "VerbForm=Ger", "provoke")]
+    [InlineData("preceding", Upos.Verb, "VerbForm=Ger", "precede")]
+    [InlineData("horsemen", Upos.Noun, "Number=Plur", "horseman")]
+    [InlineData("Anybody", Upos.Pron, "Number=Sing|PronType=Ind", "anybody")]
+    [InlineData("HAS", Upos.Aux, "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin", "have")]
     [InlineData("reoccupied", Upos.Verb, "Tense=Past|VerbForm=Part", "reoccupy")]
     public void A_word_has_its_dictionary_form(string form, Upos tag, string features, string expected)
     {
         Span<char> lemma = stackalloc char[128];
-        var length = Lemmatizer.Lemma(form, tag, Features.Parse(features).Bits, lemma);
+        var length = Lemmatizer.Lemma(form, tag, Features.Parse(features).Bits, false, lemma);
         Assert.Equal(expected, lemma[..length].ToString());
     }
 
@@ -27,7 +35,7 @@ public sealed class LemmatizerTests
     public void Without_features_the_word_class_serves()
     {
         Span<char> lemma = stackalloc char[128];
-        var length = Lemmatizer.Lemma("ministers", Upos.Noun, 0, lemma);
+        var length = Lemmatizer.Lemma("ministers", Upos.Noun, 0, false, lemma);
         Assert.Equal("minister", lemma[..length].ToString());
     }
 }

@@ -18,6 +18,15 @@ internal static class FeatureHash
         return Mix(hash);
     }
 
+    /// <summary>Hash of a word without regard to case alone.</summary>
+    public static uint Caseless(ReadOnlySpan<char> word)
+    {
+        var hash = 0x811C9DC5u;
+        foreach (var c in word)
+            hash = (hash ^ char.ToLowerInvariant(c)) * 0x01000193u;
+        return Mix(hash);
+    }
+
     /// <summary>Hash of a word as it stands.</summary>
     public static uint Exact(ReadOnlySpan<char> word)
     {
