@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using Dateline.Archive;
 using Dateline.Archive.Sqlite;
 using Dateline.Intake;
@@ -54,6 +55,41 @@ public sealed class BadInputTests
     [Fact]
     public Task A_page_without_an_article() =>
         IsQuarantined("m.html", Encoding.UTF8.GetBytes("<html><body><nav>" + string.Concat(Enumerable.Range(0, 60).Select(i => $"<li><a href='/{i}'>Section {i}</a></li>")) + "</nav></body></html>"), "DL012");
+
+    [Fact]
+    public Task A_login_wall() =>
+        IsQuarantined("m.html", Encoding.UTF8.GetBytes("""
+            <html lang="en"><head><title>Ferry strike enters third day | The Ford Gazette</title><meta property="og:type" content="article">
+            <meta property="article:published_time" content="2021-05-05T09:30:00+02:00"><meta property="og:description" content="Dockers stopped all ferries for the third day, and the harbour is full of lorries."></head>
+            <body><h1>Ferry strike enters third day</h1><div class="gate"><p>Log in to continue, or create a free account.</p><form><input name="mail"><input type="password"></form></div></body></html>
+            """), "DL0122");
+
+    [Fact]
+    public Task An_error_page() =>
+        IsQuarantined("m.html", "<html><head><title>404 Not Found - The Ford Gazette</title></head><body><h1>Not Found</h1><p>The page that you asked for is not here, or not any more; perhaps the search above knows where it went, or the archive does.</p></body></html>"u8.ToArray(), "DL0124");
+
+    [Fact]
+    public async Task A_report_in_another_language_is_stored_and_marked_and_not_coded()
+    {
+        using var cli = new Cli();
+        cli.File("in/m.html", """
+            <html lang="de"><head><meta charset="utf-8"><title>Brücke bei Low Ford gesperrt | Der Bote</title><meta property="og:site_name" content="Der Bote">
+            <meta property="article:published_time" content="2021-05-05T09:30:00+02:00"></head><body><article><h1>Brücke bei Low Ford gesperrt</h1>
+            <p>Die Brücke bei Low Ford ist am Dienstag gesperrt worden, nachdem der Regen einen Pfeiler unterspült hatte, wie der Bezirk mitteilte.</p>
+            <p>„Wir werden noch vor dem Wochenende eine Fähre einrichten“, sagte der Bürgermeister Odo Brandt, der am Mittwoch die Schule besuchte.</p>
+            <p>Zwei Menschen wurden verletzt, als ein Bus in den Graben fuhr. Eine Entscheidung über die neue Brücke wird am Freitag erwartet.</p></article></body></html>
+            """);
+        var ran = await cli.Run("read", "--format", "json", "--store", cli.Store, cli.In("in"));
+        Assert.Equal(0, ran.Exit);
+        Assert.Contains("1 report read, 1 new", ran.Error);
+        using var chronicle = JsonDocument.Parse(ran.Output);
+        Assert.Equal("de", chronicle.RootElement.GetProperty("report").GetProperty("language").GetString());
+        Assert.Contains("DL0105", chronicle.RootElement.GetProperty("diagnostics").EnumerateArray().Select(d => d.GetProperty("code").GetString()));
+        Assert.Equal((0, 0), (chronicle.RootElement.GetProperty("mentions").GetArrayLength(), chronicle.RootElement.GetProperty("statements").GetArrayLength()));
+        Assert.Contains("Bürgermeister", (await cli.Run("search", "Bürgermeister", "--store", cli.Store)).Output);
+        Assert.Empty((await cli.Run("timeline", "--json", "--store", cli.Store)).Output);
+        Assert.Empty((await cli.Run("quarantine", "list", "--json", "--store", cli.Store)).Output);
+    }
 
     [Fact]
     public async Task Invalid_UTF8_is_read_all_the_same()

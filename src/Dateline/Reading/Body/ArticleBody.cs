@@ -24,8 +24,8 @@ internal enum BlockKind
 /// <summary>A block of the article, in the order of the page.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">Its words, white space collapsed; a forced line break is a line feed.</param>
-/// <param name="Source">The element that holds it.</param>
-internal readonly record struct BodyBlock(BlockKind Kind, string Text, IElement Source);
+/// <param name="Source">The element that holds it; none where it stands in the head of the page.</param>
+internal readonly record struct BodyBlock(BlockKind Kind, string Text, IElement? Source);
 
 /// <summary>What a block is that belongs to the report and yet not to its text.</summary>
 internal enum KeptOutKind

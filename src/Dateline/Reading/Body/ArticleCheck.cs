@@ -12,6 +12,9 @@ internal sealed class ArticleCheck(PageOutline outline, int main, Verdict[] verd
     /// <summary>So many linked headlines make a page that lists articles.</summary>
     private const int ManyHeadlines = 15;
 
+    /// <summary>Less prose on the front of a site, among a few linked headlines, is its teasers.</summary>
+    private const int FewHeadlines = 5, LittleProse = 1000;
+
     private const int ShortestHeadline = 20;
     private const int FewestTeasers = 4;
     private const int BlocksBehind = 15;
@@ -24,6 +27,8 @@ internal sealed class ArticleCheck(PageOutline outline, int main, Verdict[] verd
         if (prose < VeryShort && (prose == 0 || !hints.IsArticle) && HasWall())
             return new Refusal("DL0122", "the text stands behind a login or a pay wall");
         var headlines = outline.Blocks.Count(IsLinkedHeadline);
+        if (hints.IsFront && (headlines >= ManyHeadlines || (headlines >= FewHeadlines && prose < LittleProse)))
+            return new Refusal("DL0121", $"the page is the front of a site: it lists articles ({headlines} linked headlines)");
         if ((headlines >= ManyHeadlines && IsMostlyTeasers()) || (headlines >= ManyHeadlines && prose < VeryShort && !IsDeclared()))
             return new Refusal("DL0121", $"the page lists articles ({headlines} linked headlines) and holds none");
         if (prose == 0 || (prose < VeryShort && !IsDeclared()))
@@ -32,10 +37,13 @@ internal sealed class ArticleCheck(PageOutline outline, int main, Verdict[] verd
     }
 
     /// <summary>What is doubtful about the article.</summary>
-    public IReadOnlyList<Diagnostic> Doubts() =>
-        Prose() < Beginning && HasWall()
-            ? [new Diagnostic(Severity.Warning, "DL0123", "only the beginning of the text is there; the rest stands behind a login or a pay wall")]
-            : [];
+    public IReadOnlyList<Diagnostic> Doubts()
+    {
+        var prose = Prose();
+        if (prose < Beginning && HasWall())
+            return [new Diagnostic(Severity.Warning, "DL0123", "only the beginning of the text is there; the rest stands behind a login or a pay wall")];
+        return prose < VeryShort ? [new Diagnostic(Severity.Info, "DL0126", $"the page holds very little text ({prose} characters)")] : [];
+    }
 
     private int Prose()
     {
@@ -80,6 +88,8 @@ internal sealed class ArticleCheck(PageOutline outline, int main, Verdict[] verd
     /// <summary>Whether the page says that this is an article: by its metadata, an element, or a headline of the first rank.</summary>
     private bool IsDeclared()
     {
+        if (hints.IsFront)
+            return false;
         if (hints.IsArticle || hints.StructuredBody is { Length: > 0 })
             return true;
         for (var at = main; at >= 0; at = outline.Containers[at].Parent)

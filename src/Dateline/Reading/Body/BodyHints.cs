@@ -20,4 +20,7 @@ internal sealed record BodyHints
 
     /// <summary>Whether the page's metadata calls it an article; then little text is a short article, and not the lack of one.</summary>
     public bool IsArticle { get; init; }
+
+    /// <summary>Whether its address is that of the front of a site; then it lists articles, whatever its metadata calls it.</summary>
+    public bool IsFront { get; init; }
 }

@@ -3,13 +3,14 @@ using System.Buffers;
 namespace Dateline.Reading.Body;
 
 /// <summary>Tells from the tags alone, in one linear pass, whether parsing them would cost more than a page may.</summary>
-/// <remarks>Finds on the way what no reader of the page needs: scripts other than JSON-LD, style sheets, comments, drawings. They are half of many
+/// <remarks>Finds on the way what no reader of the page needs: scripts other than JSON-LD, style sheets, comments, drawings, lists of choices. They are half of many
 /// pages, and the tree builder would look at each of their characters. Keeps a stack of open elements much as the tree builder does, with the end tags that the standard implies, and counts the formatting
 /// elements that were left open when an element around them closed: the tree builder opens all of these again in every block that follows.</remarks>
 internal ref struct MarkupGauge
 {
     private const int FormattingLimit = 128;
     private const int ReopenedLimit = 200_000;
+    private const int LongestChoice = 100_000;
 
     private static readonly SearchValues<char> EndOfName = SearchValues.Create(" \t\n\r\f/>");
 
@@ -88,6 +89,11 @@ internal ref struct MarkupGauge
             _idle?.Add(end..drawing);
             return drawing;
         }
+        if (IsChoice(name) && EndOfChoice(end) is >= 0 and var choice)
+        {
+            _idle?.Add(end..choice);
+            return choice;
+        }
         if (_formattingLeftOpen > 0)
             _reopened += _formattingLeftOpen;
         ImpliedEnds(tag);
@@ -99,6 +105,17 @@ internal ref struct MarkupGauge
     }
 
     private static bool IsDrawing(ReadOnlySpan<char> name) => name.Equals("svg", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsChoice(ReadOnlySpan<char> name) => name.Equals("select", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Where a list of choices ends. Other markup inside it, such as a link left open, may otherwise take the rest of the page into the list.</summary>
+    private readonly int EndOfChoice(int from)
+    {
+        var rest = _markup.Slice(from, Math.Min(LongestChoice, _markup.Length - from));
+        var end = rest.IndexOf("</select", StringComparison.OrdinalIgnoreCase);
+        // One that was never closed must not take along what stands before the next.
+        return end < 0 || rest[..end].Contains("<select", StringComparison.OrdinalIgnoreCase) ? -1 : from + end;
+    }
 
     private int EndOfDrawing(int from)
     {
@@ -116,12 +133,17 @@ internal ref struct MarkupGauge
         var end = Behind(from, $"</{name}");
         var isIdle = name.Equals("style", StringComparison.OrdinalIgnoreCase)
             || (name.Equals("script", StringComparison.OrdinalIgnoreCase) && !tag.Contains("ld+json", StringComparison.OrdinalIgnoreCase)
+                && !WritesADate(_markup[from..end])
                 // Behind "<!--<script>" the first end tag is not the end; the tree builder knows.
                 && !_markup[from..end].Contains("<!--", StringComparison.Ordinal));
         if (isIdle && end < _markup.Length)
             _idle?.Add(from..end);
         return end;
     }
+
+    /// <summary>A few words of script may write the date where they stand; that place tells what it dates.</summary>
+    private static bool WritesADate(ReadOnlySpan<char> script) =>
+        script.Length is > 12 and < 160 && script.IndexOf("20", StringComparison.Ordinal) is >= 0 and var year && script.Length > year + 7 && script[year + 4] is '-' or '/';
 
     private readonly int Comment(int at)
     {

@@ -1,10 +1,34 @@
+using System.Buffers;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
 namespace Dateline.Reading.Body;
 
 /// <summary>A page as a tree, or the reason why it was not parsed.</summary>
-internal readonly record struct ParsedPage(IHtmlDocument? Document, Refusal? Refusal);
+/// <param name="Document">The tree.</param>
+/// <param name="Refusal">Why there is none.</param>
+/// <param name="SetAside">What was left out of the tree.</param>
+internal readonly record struct ParsedPage(IHtmlDocument? Document, Refusal? Refusal, SetAside SetAside);
+
+/// <summary>Stretches of a page that were left out of its tree: scripts, style sheets, comments.</summary>
+internal readonly record struct SetAside(string Markup, IReadOnlyList<Range> Ranges)
+{
+    private const int LongestScript = 400_000;
+
+    /// <summary>The scripts in which one of <paramref name="words"/> occurs.</summary>
+    public IEnumerable<string> Scripts(SearchValues<string> words)
+    {
+        foreach (var range in Ranges ?? [])
+        {
+            var (from, to) = (range.Start.Value, range.End.Value);
+            if (to - from > LongestScript || from == 0 || Markup[from - 1] != '>' || !Markup.AsSpan(from, to - from).ContainsAny(words))
+                continue;
+            var tag = Markup.LastIndexOf('<', from - 1);
+            if (tag >= 0 && Markup.AsSpan(tag + 1).StartsWith("script", StringComparison.OrdinalIgnoreCase))
+                yield return Markup[from..to];
+        }
+    }
+}
 
 /// <summary>Markup → tree, with every cost bounded beforehand.</summary>
 /// <remarks>The tree builder of the HTML standard does work in proportion to the open elements for each tag (scopes, the adoption agency, the
@@ -27,8 +51,8 @@ internal sealed class PageParser(ReadingLimits limits)
     {
         var idle = new List<Range>();
         if (MarkupGauge.Objection(markup, limits, idle) is { } objection)
-            return new(null, objection);
-        return new(_parser.ParseDocument(Without(markup, idle)), null);
+            return new(null, objection, default);
+        return new(_parser.ParseDocument(Without(markup, idle)), null, new(markup, idle));
     }
 
     private static string Without(string markup, List<Range> idle)

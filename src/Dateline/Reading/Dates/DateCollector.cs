@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Dateline.Reading.Body;
 using Dateline.Reading.Page;
@@ -13,6 +14,8 @@ internal sealed partial class DateCollector(DateScanner scanner, MachineDate mac
     private const int LinesBefore = 14, LinesBehind = 30;
 
     private const BlockRole Elsewhere = BlockRole.Comments | BlockRole.Related | BlockRole.Navigation | BlockRole.Footer;
+
+    private static readonly SearchValues<string> ScriptDates = SearchValues.Create(["ublish", "pubDate", "pubdate", "firstPub"], StringComparison.Ordinal);
 
     private readonly List<DateEvidence> _found = [];
     private BlockRole _believed = ~BlockRole.None;
@@ -30,7 +33,8 @@ internal sealed partial class DateCollector(DateScanner scanner, MachineDate mac
         FromProperties();
         FromStamps();
         FromLines();
-        if (!_found.Exists(e => !e.IsModified && e.Weight > 1.5))
+        // Scripts are read where nothing better is there, or nothing but stamps in UTC, beside which the outlet's own day may stand in a script.
+        if (!_found.Exists(e => !e.IsModified && e.Weight > 1.5 && !e.IsUniversal))
             FromScripts();
         return _found;
     }
@@ -132,7 +136,11 @@ internal sealed partial class DateCollector(DateScanner scanner, MachineDate mac
             var names = stamp.Names;
             var isModified = names.Contains("modif", StringComparison.Ordinal) || names.Contains("updat", StringComparison.Ordinal) || LabelBefore(stamp.Order) == DateLabel.Modified;
             var isPublished = names.Contains("publish", StringComparison.Ordinal) || names.Contains("pubdate", StringComparison.Ordinal) || names.Contains("entry-date", StringComparison.Ordinal);
-            var weight = (seen == 0 ? 1.5 : 0.6) + near * 0.9 + (isPublished ? 0.6 : 0) + ((stamp.Role & BlockRole.Article) != BlockRole.None ? 0.2 : 0);
+            // What stands beside the text may date anything, and so may an attribute of something hidden, such as an offer.
+            var isApart = (near == 0 && (stamp.Role & BlockRole.Aside & _believed) != BlockRole.None) || (!stamp.IsTime && (stamp.Role & BlockRole.Hidden & _believed) != BlockRole.None);
+            if (isApart)
+                near = 0;
+            var weight = (seen == 0 && !isApart ? 1.5 : 0.6) + near * 0.9 + (isPublished ? 0.6 : 0) + ((stamp.Role & BlockRole.Article) != BlockRole.None ? 0.2 : 0);
             if (Add(stamp.Value, DateSignal.Stamp, "time stamp", isModified && !isPublished, isModified && !isPublished ? 0.9 : weight) && ++seen >= 12)
                 break;
         }
@@ -170,7 +178,7 @@ internal sealed partial class DateCollector(DateScanner scanner, MachineDate mac
         // A date that fills its line is there to date the page; one in the middle of a sentence tells a story.
         var share = (double)date.Span.Length / line.Text.Length;
         var alone = share > 0.5 ? 0.7 : share > 0.2 ? 0.3 : line.Text.Length > 160 ? -1.0 : -0.2;
-        var weight = 0.6 + Nearness(at) * 1.2 + alone + (hasRole ? 0.5 : 0) + (label == DateLabel.Published ? 0.9 : 0);
+        var weight = 0.6 + Nearness(line) * 1.2 + alone + (hasRole ? 0.5 : 0) + (label == DateLabel.Published ? 0.9 : 0);
         var isModified = label == DateLabel.Modified;
         var time = date.Time;
         if (weight > 0.2)
@@ -179,7 +187,7 @@ internal sealed partial class DateCollector(DateScanner scanner, MachineDate mac
 
     private void FromScripts()
     {
-        foreach (var script in page.Scripts)
+        foreach (var script in page.SetAside.Scripts(ScriptDates))
         {
             foreach (Match match in InScript().Matches(script))
                 Add(match.Groups["value"].Value, DateSignal.Script, "script " + match.Groups["name"].Value, false, 1.0);
@@ -206,6 +214,14 @@ internal sealed partial class DateCollector(DateScanner scanner, MachineDate mac
         return distance >= 0 ? Math.Max(0, 1 - distance / (double)LinesBehind) : Math.Max(0, 0.55 + distance / 20.0);
     }
 
+    /// <summary>Before the headline, but inside the same article, no masthead stands.</summary>
+    private double Nearness(PageLine line)
+    {
+        const BlockRole Article = BlockRole.Article | BlockRole.Body;
+        var distance = context.TitleOrder - line.Order;
+        return distance is > 0 and < 5 && line.Is(Article) && context.TitleLine!.Is(Article) ? 1 - distance / 10.0 : Nearness(line.Order);
+    }
+
     private DateLabel LabelBefore(int order)
     {
         if (order < page.Lines.Count && labels.Before(FirstWords(page.Lines[order].Text)) is var own and not DateLabel.None)
@@ -219,6 +235,6 @@ internal sealed partial class DateCollector(DateScanner scanner, MachineDate mac
         return digit > 0 ? text.AsSpan(0, digit) : default;
     }
 
-    [GeneratedRegex("""["']?(?<name>datePublished|publishedAt|published_at|publishDate|publish_date|publishedDate|published_date|pubDate|pubdate|publicationDate|publication_date|firstPublished|firstPublishDate|datePublishedFormatted|articlePublishDate|published_time|publishedTime|publish_time|date_published|pub_date)["']?\s*[:=]\s*["']?(?<value>[^"',}\n]{6,40})""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""["']?(?<name>datePublished|publishedAt|published_at|publishDate|publish_date|publishedDate|published_date|pubDate|pubdate|publicationDate|publication_date|firstPublished|firstPublishDate|datePublishedFormatted|articlePublishDate|published_time|publishedTime|publish_time|date_published|pub_date|[dD]ateCreat(?:ed|ion)|[cC]reationDate)["']?\s*[:=]\s*["']?(?<value>[^"',}\n]{6,40})""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex InScript();
 }

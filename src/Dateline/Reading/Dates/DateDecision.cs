@@ -11,23 +11,24 @@ internal sealed class DateDecision
 
     private readonly List<DateEvidence> _evidence;
     private readonly bool _orderIsShown;
+    private readonly DateScene _scene;
     private readonly List<FieldProvenance> _provenance = [];
     private readonly List<Diagnostic> _diagnostics = [];
 
-    private DateDecision(List<DateEvidence> evidence, bool orderIsShown)
+    private DateDecision(List<DateEvidence> evidence, DateScene scene)
     {
         _evidence = evidence;
-        _orderIsShown = orderIsShown;
+        _scene = scene;
+        _orderIsShown = scene.OrderIsShown;
     }
 
     /// <summary>Decides.</summary>
     /// <param name="evidence">What the page says, strongest ways and all repetitions.</param>
-    /// <param name="orderIsShown">Whether other dates of the page show in which order figures stand.</param>
-    /// <param name="latest">The day after which the page cannot have been published, where known.</param>
-    public static PageDates Decide(IEnumerable<DateEvidence> evidence, bool orderIsShown, LocalDate? latest)
+    /// <param name="scene">What else is known of the page.</param>
+    public static PageDates Decide(IEnumerable<DateEvidence> evidence, DateScene scene)
     {
-        var possible = evidence.Where(e => latest is null || e.Day <= latest || e.Rival <= latest).ToList();
-        return possible.Count == 0 ? PageDates.None : new DateDecision(possible, orderIsShown).Run();
+        var possible = evidence.Where(e => scene.Latest is not { } latest || e.Day <= latest || e.Rival <= latest).ToList();
+        return possible.Count == 0 ? PageDates.None : new DateDecision(possible, scene).Run();
     }
 
     private PageDates Run()
@@ -35,14 +36,15 @@ internal sealed class DateDecision
         SettleOrders();
         SettleInstants();
         var days = _evidence.Where(e => !e.IsModified).Select(e => e.Day).Distinct().ToList();
-        if (days.Count == 0)
+        if (days.Count == 0 || (_scene.IsRevised && _evidence.Exists(e => e.IsModified)))
             return OnlyModified();
         var ranked = days.Select(day => (Day: day, Score: Score(day))).OrderByDescending(r => r.Score).ThenBy(r => r.Day).ToList();
         var (best, score) = ranked[0];
         if (score < Enough)
             return PageDates.None with { Provenance = Rivals(null) };
-        var published = Fullest(best);
-        var modified = Modified(published);
+        var stamped = Fullest(best);
+        var modified = Modified(stamped);
+        var published = OutletsOwn(stamped);
         _provenance.InsertRange(0, _evidence.Where(e => !e.IsModified && e.Day == best).OrderByDescending(e => e.Weight).Take(3).Select(e => new FieldProvenance("published", e.From, e.Value)));
         if (ranked.Count > 1 && ranked[1].Score > score - 1 && ranked[1].Score > 1.5)
         {
@@ -137,6 +139,29 @@ internal sealed class DateDecision
             .Select(e => IsRound(e.Time) ? new PublicationTime(e.Day) : e.Time)
             .First();
 
+    /// <summary>Where everything that says the day is a program's stamp in UTC, the outlet's own day: by the offset of its other stamps, by a bare day in a
+    /// script, by the zones of its country.</summary>
+    private PublicationTime OutletsOwn(PublicationTime published)
+    {
+        if (published.Precision == TimePrecision.Day || published.Offset != Offset.Zero || _evidence.Exists(e => !e.IsUniversal && !e.IsModified && e.Day == published.Day && e.Signal != DateSignal.Script))
+            return published;
+        var instant = published.Local.InUtc().ToInstant();
+        if (_evidence.Find(e => e.Time.Offset is { } other && other != Offset.Zero && e.Time.Precision != TimePrecision.Day) is { } stamp)
+            return Moved(published, new(instant.WithOffset(stamp.Time.Offset!.Value).LocalDateTime, stamp.Time.Offset, published.Precision), stamp.From, stamp.Value);
+        if (_evidence.Find(e => e is { Signal: DateSignal.Script, Time.Precision: TimePrecision.Day, IsModified: false } && Period.DaysBetween(published.Day, e.Day) is >= -1 and <= 1) is { } bare)
+            return bare.Day == published.Day ? published : Moved(published, bare.Time, bare.From, bare.Value);
+        if (OutletZone.At(instant, _scene.Country) is { } local && local.Day != published.Day)
+            return Moved(published, local with { Precision = local.Offset is null ? TimePrecision.Day : published.Precision }, "time zones of ." + _scene.Country, local.ToString());
+        return published;
+    }
+
+    private PublicationTime Moved(PublicationTime from, PublicationTime to, string basis, string value)
+    {
+        if (to.Day != from.Day)
+            _provenance.Add(new("published (local day)", basis, value));
+        return to;
+    }
+
     /// <summary>Midnight to the second, in a stamp, is a day whose time was not known.</summary>
     private static bool IsRound(PublicationTime time) => time.Precision == TimePrecision.Day || time.Local.TimeOfDay == LocalTime.Midnight;
 
@@ -160,10 +185,12 @@ internal sealed class DateDecision
 
     private PageDates OnlyModified()
     {
-        var best = _evidence.OrderByDescending(e => e.Weight).ThenByDescending(e => e.Time.Precision).First();
+        var best = _evidence.Where(e => e.IsModified).OrderByDescending(e => e.Weight).ThenByDescending(e => e.Time.Precision).First();
         if (best.Weight < 0.8)
             return PageDates.None with { Provenance = Rivals(null) };
-        _diagnostics.Add(new(Severity.Info, "DL0104", "The page says only when it was last changed; that day was taken as the day of publication."));
+        _diagnostics.Add(new(Severity.Info, "DL0104", _scene.IsRevised
+            ? "The page is one that is written on and on; the day of its last change was taken as the day of publication."
+            : "The page says only when it was last changed; that day was taken as the day of publication."));
         return new(best.Time, best.Time, [new("published", best.From, best.Value), .. Rivals(best.Day)], _diagnostics);
     }
 

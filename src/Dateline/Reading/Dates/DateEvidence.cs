@@ -13,6 +13,7 @@ internal enum DateSignal
     Visible,
     Script,
     Closing,
+    Dateline,
 }
 
 /// <summary>One place on a page that tells when it was published or changed.</summary>
@@ -28,7 +29,7 @@ internal sealed record DateEvidence(PublicationTime Time, LocalDate? Rival, Date
     public LocalDate Day => Time.Day;
 
     /// <summary>Whether a reader sees it, in the outlet's own day, rather than a program's.</summary>
-    public bool IsPrinted => Signal is DateSignal.Visible or DateSignal.Address or DateSignal.Closing;
+    public bool IsPrinted => Signal is DateSignal.Visible or DateSignal.Address or DateSignal.Closing or DateSignal.Dateline;
 
     /// <summary>Whether it stands in UTC, so that the day may not be the outlet's.</summary>
     public bool IsUniversal => Time.Precision != TimePrecision.Day && Time.Offset == Offset.Zero;

@@ -1,3 +1,4 @@
+using Dateline.Lexica;
 using Dateline.Reading.Page;
 using Dateline.Reading.Structured;
 using NodaTime;
@@ -10,6 +11,7 @@ internal sealed class DateReader
 {
     private readonly MachineDate _machine;
     private readonly DateFields _fields = DateFields.Load();
+    private readonly List<string> _revised = [.. LexiconText.Lines("reading/revised-pages.txt").Select(l => l.Text)];
 
     public DateReader()
     {
@@ -32,7 +34,13 @@ internal sealed class DateReader
     {
         var collector = new DateCollector(Scanner, _machine, _fields, Labels, page, context);
         var evidence = collector.Collect(structured, input.Url, canonical);
-        return DateDecision.Decide(evidence, collector.OrderIsShown, Latest(input.Retrieved));
+        return DateDecision.Decide(evidence, new()
+        {
+            OrderIsShown = collector.OrderIsShown,
+            Latest = Latest(input.Retrieved),
+            Country = UsualDateOrder.CountryOf(PublicSuffixes.Host(input.Url ?? canonical)),
+            IsRevised = page.Meta("generator") is { } program && _revised.Exists(r => program.StartsWith(r, StringComparison.OrdinalIgnoreCase)),
+        });
     }
 
     /// <summary>A page cannot have been published after it was fetched; a day is granted for places east of there.</summary>

@@ -58,7 +58,7 @@ internal sealed class MachineDate(DateScanner scanner)
 
     private static PublicationTime WithTime(LocalDate date, ReadOnlySpan<char> rest)
     {
-        rest = rest.TrimStart("Tt :,");
+        rest = rest.TrimStart("Tt :,|");
         if (!Figures(ref rest, 1, 2, out var hour) || hour > 24 || rest.IsEmpty)
             return new(date);
         if (rest[0] is ':' or '.' or 'h')

@@ -24,7 +24,7 @@ internal sealed class MonthNames
                 throw line.Wrong("does not name twelve months");
             for (var month = 1; month <= 12; month++)
             {
-                foreach (var form in months[month - 1].Split('|', StringSplitOptions.TrimEntries))
+                foreach (var form in months[month - 1].Split('|', StringSplitOptions.TrimEntries).SelectMany(Spellings))
                 {
                     if (!names.TryGetValue(form, out var meanings))
                         names.Add(form, meanings = []);
@@ -33,6 +33,15 @@ internal sealed class MonthNames
             }
         }
         return new(names.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Persian names are typed with the Arabic letters for y and k as well as with the Persian ones.</summary>
+    private static IEnumerable<string> Spellings(string form)
+    {
+        yield return form;
+        var arabic = form.Replace('ی', 'ي').Replace('ک', 'ك');
+        if (arabic != form)
+            yield return arabic;
     }
 
     /// <summary>The month a word names: in the language of the page if it does so there, else in the first that has the word.</summary>

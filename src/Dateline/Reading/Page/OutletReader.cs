@@ -32,6 +32,8 @@ internal static class OutletReader
         Add(page.Meta("application-name", "al:ios:app_name", "twitter:app:name:iphone", "apple-mobile-web-app-title", "dc.publisher", "cre"));
         foreach (var site in structured.OfType("WebSite").Concat(structured.OfType("NewsMediaOrganization")).Take(3))
             Add(site.Text("name"));
+        if (names.Count == 0)
+            Add(BesideHeadline(page, structured));
         Add(registered);
         if (domain is not null)
         {
@@ -57,7 +59,39 @@ internal static class OutletReader
             if (property.Name == "name" && property.Owner is "organization" or "newsmediaorganization" && Usable(property.Value) is { } named)
                 return (named, "itemprop publisher");
         }
-        return Usable(page.Meta("application-name", "apple-mobile-web-app-title", "dc.publisher")) is { } application ? (application, "meta application-name") : (null, "");
+        if (Usable(page.Meta("application-name", "apple-mobile-web-app-title", "dc.publisher")) is { } application)
+            return (application, "meta application-name");
+        return BesideHeadline(page, structured) is { } beside ? (beside, "title") : (null, "");
+    }
+
+    /// <summary>What the title of the page holds beside the headline: "Bridge closed - The Courier", "The Courier | Bridge closed".</summary>
+    private static string? BesideHeadline(PageSurvey page, StructuredData structured)
+    {
+        if (page.DocumentTitle is not { Length: > 5 and < 300 } title)
+            return null;
+        foreach (var separator in (ReadOnlySpan<string>)[" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · "])
+        {
+            var (first, last) = (title.IndexOf(separator, StringComparison.Ordinal), title.LastIndexOf(separator, StringComparison.Ordinal));
+            if (first <= 0)
+                continue;
+            // Blogs head their pages with their own name: where both parts are headings, neither is told from the other.
+            if (IsHeadline(title[..last]) && IsHeadline(title[(last + separator.Length)..]))
+                return null;
+            if (IsHeadline(title[..last]) && Site(title[(last + separator.Length)..]) is { } behind)
+                return behind;
+            if (IsHeadline(title[(first + separator.Length)..]) && Site(title[..first]) is { } before)
+                return before;
+            // "Bridge closed | Politics | The Courier".
+            if (last > first && IsHeadline(title[..first]) && Site(title[(last + separator.Length)..]) is { } far)
+                return far;
+        }
+        return null;
+
+        bool IsHeadline(string part) => part.Length > 5 && (structured.Headline is { } headline && TitleReader.Likeness(headline, part) > 0.8
+            || page.Lines.Exists(l => l.Text.Length < 300 && (l.Level is > 0 and < 4 || (l.Role & Body.BlockRole.Title) != Body.BlockRole.None) && TitleReader.Likeness(l.Text, part) > 0.8));
+
+        static string? Site(string part) =>
+            Usable(part.Trim()) is { Length: <= 40 } name && char.IsLetterOrDigit(name[0]) && !char.IsLower(name[0]) && name.Split(' ').Length <= 5 ? name : null;
     }
 
     private static string? Usable(string? name) =>

@@ -39,6 +39,12 @@ internal sealed record PageAccount
     /// <summary>Fields of metadata that hold authors.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 
+    /// <summary>Houses that its footer names as the publishers.</summary>
+    public IReadOnlyList<string> Publishers { get; init; } = [];
+
+    /// <summary>Whether the address was given, and not only read from the page itself.</summary>
+    public bool IsAddressGiven { get; init; }
+
     /// <summary>The names the page prints for its outlet, without those made of its domain.</summary>
     public IEnumerable<string> PrintedNames => OutletNames.Where(n => Domain is null || n != Domain && n != Domain.Split('.')[0]);
 }

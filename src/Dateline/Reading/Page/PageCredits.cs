@@ -21,7 +21,9 @@ internal static class PageCredits
         Canonical = CanonicalSign.Read(account, text, origins.Registry),
         Published = account.Dates.Published,
         Language = language,
-        OutletNames = account.OutletNames,
+        // The address that a page gives as its own may be that of the house it was taken from: then the names it prints are the outlet's.
+        OutletNames = account.IsAddressGiven || !account.PrintedNames.Any() ? account.OutletNames : [.. account.PrintedNames],
+        Publishers = account.Publishers,
         Domain = account.Domain,
     };
 

@@ -8,11 +8,13 @@ namespace Dateline.Reading.Page;
 internal sealed class PageReader(ReadingTools tools)
 {
     private readonly ClassWords _words = ClassWords.Load();
+    private readonly PublisherLines _publishers = new();
 
     /// <summary>What the page tells of itself.</summary>
-    public PageAccount Read(IDocument document, Input input)
+    public PageAccount Read(IDocument document, Input input, SetAside setAside = default)
     {
         var page = PageSurvey.Of(document, new ElementRoles(_words));
+        page.SetAside = setAside;
         var canonical = Address(page.CanonicalLink ?? page.Meta("og:url"), input.Url ?? page.BaseAddress);
         var address = input.Url ?? canonical;
         var structured = StructuredData.Read(page.StructuredBlocks, other => SamePage(other, input.Url) || SamePage(other, canonical), page.Meta("og:title") ?? page.DocumentTitle);
@@ -37,6 +39,8 @@ internal sealed class PageReader(ReadingTools tools)
             DeclaredLanguage = declared,
             Dates = tools.Dates.Read(page, structured, context, input, canonical),
             Domain = domain,
+            IsAddressGiven = input.Url is not null,
+            Publishers = _publishers.Names(page),
             CanonicalDomain = tools.Suffixes.Registrable(canonical),
         };
         return account with { Authors = [.. PageCredits.AuthorFields(account).Select(a => a.Value).Where(a => a.Length < 60)] };

@@ -21,8 +21,8 @@ internal sealed class PageSurvey
     /// <summary>Contents of <c>application/ld+json</c> scripts.</summary>
     public List<string> StructuredBlocks { get; } = [];
 
-    /// <summary>Contents of other scripts in which a date of publication may stand.</summary>
-    public List<string> Scripts { get; } = [];
+    /// <summary>What was left out of the tree: other scripts, in which a date of publication may stand.</summary>
+    public SetAside SetAside { get; set; }
 
     /// <summary>The element <c>title</c>.</summary>
     public string? DocumentTitle { get; set; }

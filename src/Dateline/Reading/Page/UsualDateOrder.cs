@@ -18,8 +18,11 @@ internal static class UsualDateOrder
         return host is null || CountryOf(host) is null or "us" or "ph" ? DateOrder.MonthFirst : DateOrder.DayFirst;
     }
 
-    private static string? CountryOf(string host)
+    /// <summary>The country domain of a host; those that are sold to all the world tell no country.</summary>
+    public static string? CountryOf(string? host)
     {
+        if (host is null)
+            return null;
         var last = host[(host.LastIndexOf('.') + 1)..];
         return last.Length == 2 && last is not ("tv" or "io" or "co" or "me" or "fm" or "ai") ? last : null;
     }

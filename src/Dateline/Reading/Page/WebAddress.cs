@@ -27,12 +27,25 @@ internal sealed class PublicSuffixes
         return string.Join('.', labels[^Math.Min(labels.Length, suffix + 1)..]);
     }
 
+    /// <summary>The host as the name system knows it. Of a host that no such name can be made of, which only asking tells, what is written.</summary>
+    private static string Ascii(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return uri.Host;
+        }
+    }
+
     /// <summary>The host of an address, in lower case, without <c>www.</c></summary>
     public static string? Host(string? address)
     {
         if (string.IsNullOrWhiteSpace(address) || !Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0)
             return null;
-        var host = uri.IdnHost.ToLowerInvariant().TrimEnd('.');
+        var host = Ascii(uri).ToLowerInvariant().TrimEnd('.');
         return host.StartsWith("www.", StringComparison.Ordinal) && host.Length > 4 ? host[4..] : host;
     }
 }

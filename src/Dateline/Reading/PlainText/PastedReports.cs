@@ -9,6 +9,8 @@ namespace Dateline.Reading.PlainText;
 /// <summary>Plain texts, as people paste and save them → reports.</summary>
 internal sealed class PastedReports(ReadingTools tools, ReadingLimits limits)
 {
+    private const double DatelineWeight = 2.0;
+
     private readonly PastedTextReader _reader = new(tools.Dates.Scanner, tools.Dates.Labels, tools.Origins.CreditLines);
 
     public ReadingResult Read(string id, Input input, DecodedText decoded)
@@ -72,9 +74,12 @@ internal sealed class PastedReports(ReadingTools tools, ReadingLimits limits)
         var evidence = new List<DateEvidence>(pasted.Dates);
         if (AddressDate.Find(input.Url) is { } found)
             evidence.Add(new(new(found.Day), null, DateSignal.Address, "url", found.Part, false, found.Weight));
+        // The day on which a report was filed is the day of the report where no line says another.
+        if (tools.Origins.Dateline(pasted.Paragraphs, language) is { Day: { } filed } dateline)
+            evidence.Add(new(new(filed), null, DateSignal.Dateline, "dateline", dateline.Words, false, DatelineWeight));
         if (evidence.Exists(e => e.Rival is not null))
             SettleByText(evidence, language, text, tools.Dates.Months);
-        return DateDecision.Decide(evidence, orderIsShown: false, DateReader.Latest(input.Retrieved));
+        return DateDecision.Decide(evidence, new() { Latest = DateReader.Latest(input.Retrieved) });
     }
 
     /// <summary>What a report tells happened just before it was published: the month its text speaks of decides between two orders of figures.</summary>

@@ -7,10 +7,9 @@ namespace Dateline.Reading.Provenance;
 /// <param name="Sources">Agencies and other houses in it.</param>
 /// <param name="HasStaff">Whether it names the outlet's own people beside them.</param>
 /// <param name="HasUnnamedAgencies">Whether it says "agencies" without saying which.</param>
-/// <param name="Houses">The houses as printed.</param>
-internal sealed record Byline(IReadOnlyList<string> People, IReadOnlyList<Source> Sources, bool HasStaff, bool HasUnnamedAgencies, IReadOnlyList<string> Houses)
+internal sealed record Byline(IReadOnlyList<string> People, IReadOnlyList<Source> Sources, bool HasStaff, bool HasUnnamedAgencies)
 {
-    public static Byline Empty { get; } = new([], [], false, false, []);
+    public static Byline Empty { get; } = new([], [], false, false);
 }
 
 /// <summary>Takes bylines apart: <c>By TOM REED, AP Auto Writer</c>, <c>Von Ada Lind, dpa</c>, <c>Ada Lind and Tom Reed | Updated 5 May</c>, <c>PTI, Delhi</c>.</summary>
@@ -29,7 +28,6 @@ internal sealed partial class BylineReader(SourceRegistry registry, CreditLines 
         var (rest, wasOpened) = words.Open(Collapse(text));
         var people = new List<string>();
         var sources = new List<Source>();
-        var houses = new List<string>();
         bool hasStaff = false, hasUnnamed = false;
         foreach (var part in Parts(rest))
         {
@@ -53,8 +51,6 @@ internal sealed partial class BylineReader(SourceRegistry registry, CreditLines 
             {
                 if (!sources.Contains(house.Source))
                     sources.Add(house.Source);
-                if (house.Person is null)
-                    houses.Add(segment);
                 if (house.Person is { } named && Person(named, isField) is { } worker)
                     people.Add(worker);
                 continue;
@@ -68,7 +64,7 @@ internal sealed partial class BylineReader(SourceRegistry registry, CreditLines 
                     break;
             }
         }
-        return new(people, sources, hasStaff, hasUnnamed, houses);
+        return new(people, sources, hasStaff, hasUnnamed);
     }
 
     /// <summary>The house a segment names: alone, with a title (<c>AP Auto Writer</c>), or behind a person (<c>Tom Davies Associated Press</c>).</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using Dateline.Lexica;
 using Dateline.Reading.Dates;
 using NodaTime;
 using NodaTime.Text;
@@ -8,13 +10,18 @@ namespace Dateline.Reading.Provenance;
 /// <param name="Dateline">Place, day and agency as printed.</param>
 /// <param name="Sources">The houses.</param>
 /// <param name="Span">Where it stands in the text it was read from.</param>
-internal sealed record FoundDateline(ReportDateline Dateline, IReadOnlyList<Source> Sources, TextSpan Span);
+/// <param name="Day">The day, where its year is printed too.</param>
+/// <param name="Words">The dateline as printed.</param>
+internal sealed record FoundDateline(ReportDateline Dateline, IReadOnlyList<Source> Sources, TextSpan Span, LocalDate? Day, string Words);
 
 /// <summary>Reads the line that opens reports, in the forms of many countries: <c>GENEVA, Jan 9 (Reuters) -</c>, <c>(ANSA) - ROMA, 9 GEN -</c>,
 /// <c>МОСКВА, 9 января. /ТАСС/.</c>, <c>Bruselas, 9 ene (EFE).-</c>, <c>Berlin (dpa) -</c>, <c>新华社北京1月9日电</c>.</summary>
 internal sealed class DatelineReader(SourceRegistry registry, MonthNames months)
 {
-    private const int Reach = 180, LongestPlace = 90, LongestCredit = 60;
+    private const int Reach = 180, LongestPlace = 90, LongestCredit = 60, ShortestCode = 3, LongestCode = 6;
+
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _codes =
+        LexiconText.Lines("reading/bracketed-codes.txt").Select(l => l.Text).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly HashSet<string> Particles = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -36,10 +43,10 @@ internal sealed class DatelineReader(SourceRegistry registry, MonthNames months)
         var found = head[0] is '(' or '[' or '/' or '【' or '（' ? CreditFirst(head, country) : PlaceFirst(head, country) ?? NameFirst(head, country) ?? PlaceOnly(head);
         if (found is not { } parts)
             return null;
-        var (place, date) = Split(parts.Place, published, language);
+        var (place, date, day) = Split(parts.Place, published, language);
         var agency = parts.Sources.Count > 0 ? string.Join('/', parts.Sources.Select(s => s.Name)) : null;
         var span = new TextSpan(start, start + parts.End);
-        return new(new(place, date, agency, span), parts.Sources, span);
+        return new(new(place, date, agency, span), parts.Sources, span, day, span.In(text).Trim());
     }
 
     private static (string Place, List<Source> Sources, int End) Parts(ReadOnlySpan<char> place, List<Source> sources, int end) => (place.Trim(" ,.:-–—").ToString(), sources, end);
@@ -92,11 +99,13 @@ internal sealed class DatelineReader(SourceRegistry registry, MonthNames months)
             var close = Closing(head, open);
             if (close < 0 || close - open > LongestCredit)
                 continue;
-            var sources = Credited(head[(open + 1)..close], country);
-            if (sources.Count == 0 || !IsPlace(head[..open]))
-                continue;
             var after = head[(close + 1)..];
             var trimmed = after.TrimStart(" .,\u00A0");
+            var sources = Credited(head[(open + 1)..close], country);
+            if (sources.Count == 0 && IsCode(head[(open + 1)..close]) && IsUpper(City(head[..open])) && !trimmed.IsEmpty && trimmed[0] is '-' or '–' or '—')
+                sources.Add(new(null, head[(open + 1)..close].ToString(), SourceKind.Agency, null, []));
+            if (sources.Count == 0 || !IsPlace(head[..open]))
+                continue;
             var opensText = trimmed.IsEmpty || trimmed[0] is '-' or '–' or '—' or ':' or '"' or '“' or '”' or '|' or '―' || after.StartsWith(".", StringComparison.Ordinal);
             if (!opensText && !IsUpper(head[..open]) && !char.IsUpper(trimmed[0]) && head[open] == '(')
                 continue;
@@ -105,6 +114,26 @@ internal sealed class DatelineReader(SourceRegistry registry, MonthNames months)
         }
         return null;
     }
+
+    /// <summary>Whether words are the code of an agency, known or not: a few capitals and nothing else.</summary>
+    private bool IsCode(ReadOnlySpan<char> words) => !_codes.Contains(words) && LooksLikeCode(words);
+
+    /// <summary>Whether a word is made of a few capitals, as the codes of agencies are.</summary>
+    public static bool LooksLikeCode(string word) => LooksLikeCode(word.AsSpan());
+
+    private static bool LooksLikeCode(ReadOnlySpan<char> words)
+    {
+        if (words.Length is < ShortestCode or > LongestCode)
+            return false;
+        foreach (var c in words)
+        {
+            if (!char.IsUpper(c))
+                return false;
+        }
+        return true;
+    }
+
+    private static ReadOnlySpan<char> City(ReadOnlySpan<char> place) => place.IndexOf(',') is > 0 and var comma ? place[..comma] : place;
 
     /// <summary>The houses in the brackets; what is no house may stand beside one that is: <c>(AFP, own report)</c>, <c>(UrduPoint News / Sputnik - 9th Jan, 2022)</c>.</summary>
     private List<Source> Credited(ReadOnlySpan<char> inside, string? country)
@@ -146,8 +175,7 @@ internal sealed class DatelineReader(SourceRegistry registry, MonthNames months)
             if (!isDash && head[at] != ':')
                 continue;
             var before = head[..at].TrimEnd();
-            var comma = before.IndexOf(',');
-            var city = comma > 0 ? before[..comma] : before;
+            var city = City(before);
             return city.Length >= 3 && IsUpper(city) && IsPlace(before) ? Parts(before, [], at + 1) : null;
         }
         return null;
@@ -196,10 +224,10 @@ internal sealed class DatelineReader(SourceRegistry registry, MonthNames months)
     }
 
     /// <summary>Parts place and day, and gives the day its year.</summary>
-    private (string? Place, string? Date) Split(string words, PublicationTime? published, string? language)
+    private (string? Place, string? Date, LocalDate? Day) Split(string words, PublicationTime? published, string? language)
     {
         if (words.Length == 0)
-            return (null, null);
+            return (null, null, null);
         var pieces = DatePiece.Cut(words, months, language);
         for (var i = 0; i + 1 < pieces.Count; i++)
         {
@@ -214,13 +242,23 @@ internal sealed class DatelineReader(SourceRegistry registry, MonthNames months)
                 continue;
             var from = Math.Min(pieces[month].Start, pieces[day].Start);
             var place = words[..from].Trim(' ', ',', '.', '-', '–', '—');
-            return (place.Length > 0 ? place : null, Day(pieces[month].Value, pieces[day].Value, published) ?? words[from..].Trim(' ', ',', '.'));
+            var printed = Printed(pieces, Math.Max(month, day), pieces[month].Value, pieces[day].Value);
+            return (place.Length > 0 ? place : null, (printed ?? Day(pieces[month].Value, pieces[day].Value, published)) is { } date ? LocalDatePattern.Iso.Format(date) : words[from..].Trim(' ', ',', '.'), printed);
         }
-        return (words, null);
+        return (words, null, null);
+    }
+
+    /// <summary>The day whose year is printed behind it.</summary>
+    private static LocalDate? Printed(List<DatePiece> pieces, int last, int month, int day)
+    {
+        var at = last + 1;
+        while (at < pieces.Count && pieces[at].Kind == PieceKind.Mark)
+            at++;
+        return at < pieces.Count && pieces[at] is { Kind: PieceKind.Number, Value: >= 1900 and <= 2100 } year && day <= CalendarSystem.Iso.GetDaysInMonth(year.Value, month) ? new LocalDate(year.Value, month, day) : null;
     }
 
     /// <summary>The last such day up to the day of publication (or the day after it, east of there).</summary>
-    private static string? Day(int month, int day, PublicationTime? published)
+    private static LocalDate? Day(int month, int day, PublicationTime? published)
     {
         if (published is not { } time)
             return null;
@@ -230,7 +268,7 @@ internal sealed class DatelineReader(SourceRegistry registry, MonthNames months)
                 continue;
             var date = new LocalDate(year, month, day);
             if (date <= time.Day.PlusDays(1))
-                return LocalDatePattern.Iso.Format(date);
+                return date;
         }
         return null;
     }

@@ -23,6 +23,17 @@ internal sealed class OriginReader
 
     public CreditLines CreditLines => _credits;
 
+    /// <summary>The dateline of one of the first paragraphs.</summary>
+    public FoundDateline? Dateline(IEnumerable<string> paragraphs, string? language)
+    {
+        foreach (var paragraph in paragraphs.Take(3))
+        {
+            if (_datelines.Read(paragraph, null, language, null) is { } found)
+                return found;
+        }
+        return null;
+    }
+
     /// <summary>Reads the credits of a report.</summary>
     public Credits Read(CreditedText text)
     {

@@ -47,6 +47,9 @@ internal sealed record CreditedText
     /// <summary>Names of the outlet.</summary>
     public IReadOnlyList<string> OutletNames { get; init; } = [];
 
+    /// <summary>Houses that the page names as the publishers of its site; in a byline they are no people.</summary>
+    public IReadOnlyList<string> Publishers { get; init; } = [];
+
     /// <summary>The outlet's registrable domain.</summary>
     public string? Domain { get; init; }
 }

@@ -9,9 +9,6 @@ internal sealed partial class SignSearch(CreditedText text, SourceRegistry regis
 
     private readonly string? _country = Country(text.Domain);
 
-    private IReadOnlyList<string>? _housesAsPrinted;
-    private string? _housesFrom;
-
     public List<Sign> Signs { get; } = [];
 
     public IReadOnlyList<string> People { get; private set; } = [];
@@ -35,9 +32,8 @@ internal sealed partial class SignSearch(CreditedText text, SourceRegistry regis
             FromSourceField(value, from);
         if (text.Canonical is { } canonical)
             Signs.Add(canonical);
-        // Where nobody else is named, the agency is the author.
-        if (People.Count == 0 && _housesAsPrinted is { } houses)
-            (People, PeopleFrom) = (houses, _housesFrom);
+        // A house that stands where authors stand is no author; whose text it is, its sign says.
+        People = [.. People.Where(p => !Signs.Exists(s => s.Name.Equals(p, StringComparison.OrdinalIgnoreCase)))];
     }
 
     /// <summary>The dateline stands in the first paragraphs; a byline may stand before it.</summary>
@@ -167,17 +163,19 @@ internal sealed partial class SignSearch(CreditedText text, SourceRegistry regis
                 HasStaff = true;
             Signs.Add(new(source.Name, source, isField ? CreditBasis.Metadata : CreditBasis.Credit, from, line.Trim(), false, span));
         }
-        var people = byline.People.Where(p => !IsOutletName(p)).ToList();
+        var people = byline.People.Where(p => !IsOwnName(p)).ToList();
+        // "The Courier with KPA": beside the outlet's own name, a code in capitals is an agency's, known or not.
+        if (people.Count < byline.People.Count)
+        {
+            foreach (var code in people.Where(DatelineReader.LooksLikeCode))
+                Signs.Add(new(code, null, isField ? CreditBasis.Metadata : CreditBasis.Credit, from, line.Trim(), true, span));
+            HasStaff |= people.RemoveAll(DatelineReader.LooksLikeCode) > 0;
+        }
         // A field may add to the people of another; a line of the page only fills in where no field names any.
         if (people.Count > 0 && (People.Count == 0 || isField && people.Count > People.Count && People.All(p => people.Contains(p, StringComparer.OrdinalIgnoreCase))))
         {
             People = people;
             PeopleFrom = from;
-        }
-        if (byline.Houses.Count > 0 && byline.Sources.All(s => !IsOutlet(s)))
-        {
-            _housesAsPrinted ??= byline.Houses;
-            _housesFrom ??= from;
         }
     }
 
@@ -204,6 +202,8 @@ internal sealed partial class SignSearch(CreditedText text, SourceRegistry regis
             HasUnnamedAgencies = true;
             HasStaff = true;
         }
+        if (kind == CreditKind.With && DatelineReader.LooksLikeCode(WithoutTail(name)))
+            Signs.Add(new(WithoutTail(name), null, CreditBasis.Credit, "credit line", line.Trim(), true, span));
         // A house that is not in the registry is taken as printed, where the line says plainly that the whole text is theirs.
         var isLoose = line.StartsWith("via ", StringComparison.OrdinalIgnoreCase) || line.StartsWith("courtesy", StringComparison.OrdinalIgnoreCase) || line.StartsWith("distributed", StringComparison.OrdinalIgnoreCase);
         if (isTail && (kind == CreditKind.Original && !isLoose || kind == CreditKind.Source) && Unknown(name) is { } printed)
@@ -217,6 +217,8 @@ internal sealed partial class SignSearch(CreditedText text, SourceRegistry regis
     }
 
     private bool IsOutlet(Source source) => text.Domain is { } domain && source.Domains.Contains(domain, StringComparer.OrdinalIgnoreCase) || IsOutletName(source.Name);
+
+    private bool IsOwnName(string name) => IsOutletName(name) || text.Publishers.Any(p => Page.SiteSuffix.Bare(p) == Page.SiteSuffix.Bare(name));
 
     private bool IsOutletName(string name)
     {

@@ -59,7 +59,16 @@ internal sealed class SourceRegistry
             var domains = List(fields[1]);
             Enter(new(null, fields[0], SourceKind.Outlet, null, domains), [fields[0] + (fields[0].Length < 6 ? "?" : ""), .. fields.Length == 3 ? List(fields[2]) : []]);
         }
+        foreach (var (form, owners) in exact)
+            Share(form, owners);
         return new(exact, anyCase, byDomain);
+
+        // A code of several houses tells that the text is an agency's, but without the country not which: it stands as printed.
+        static void Share(string form, List<Form> owners)
+        {
+            if (owners.Count > 1 && owners.TrueForAll(o => o.IsWeak && o.Source.Kind == SourceKind.Agency))
+                owners.Add(new(new(null, form, SourceKind.Agency, null, []), true, true));
+        }
 
         static string[] List(string field) => field.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
@@ -99,7 +108,9 @@ internal sealed class SourceRegistry
         {
             if (form.IsWeak && !allowWeak)
                 continue;
-            if (best is null || country is not null && form.Source.Country == country)
+            if (!form.IsShared && country is not null && form.Source.Country == country)
+                return form.Source;
+            if (best is null || form.IsShared)
                 best = form;
         }
         return best?.Source;
@@ -148,5 +159,5 @@ internal sealed class SourceRegistry
         return name.Trim();
     }
 
-    private sealed record Form(Source Source, bool IsWeak);
+    private sealed record Form(Source Source, bool IsWeak, bool IsShared = false);
 }

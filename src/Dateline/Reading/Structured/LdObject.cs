@@ -31,8 +31,19 @@ internal readonly record struct LdObject(LdNode Node, StructuredData Owner)
             if (text is null && value.IsObject)
                 text = new LdObject(value, Owner) is var inner ? inner.Plain("@value") ?? inner.Plain("name") ?? inner.Plain("url") ?? inner.Plain("@id") : null;
             if (!string.IsNullOrWhiteSpace(text))
-                yield return text.Trim();
+                yield return text.Replace('\n', ' ').Trim();
         }
+    }
+
+    /// <summary>The first text of a property with its lines kept apart.</summary>
+    public string? Prose(string property)
+    {
+        foreach (var value in Values(property))
+        {
+            if (!string.IsNullOrWhiteSpace(value.Text))
+                return value.Text.Trim();
+        }
+        return null;
     }
 
     /// <summary>All objects of a property; bare texts are left out.</summary>

@@ -184,7 +184,7 @@ internal ref struct LooseJson
             _at += 4;
             return;
         }
-        text.Append(next switch { 'n' or 'r' or 't' or 'b' or 'f' => ' ', _ => next });
+        text.Append(next switch { 'n' => '\n', 'r' or 't' or 'b' or 'f' => ' ', _ => next });
     }
 
     private LdNode? Bare()

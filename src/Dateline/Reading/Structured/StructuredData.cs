@@ -25,7 +25,7 @@ internal sealed class StructuredData
     public string? Headline => Article?.Text("headline") ?? Article?.Text("name");
 
     /// <summary>The text of the article as the page gives it: at times only a teaser.</summary>
-    public string? ArticleBody => Article?.Text("articleBody");
+    public string? ArticleBody => Article?.Prose("articleBody");
 
     /// <summary>Reads the blocks of a page.</summary>
     /// <param name="blocks">The contents of its <c>script type="application/ld+json"</c> elements.</param>
