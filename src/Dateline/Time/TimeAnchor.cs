@@ -11,6 +11,24 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
     private CalendarPoint? _named;
     private int _namedSentence = -10;
     private LocalDate? _day;
+    private int _yearsOn;
+
+    /// <summary>Where the story stands.</summary>
+    public StoryPoint Here
+    {
+        get => new(_named, _namedSentence, _day);
+        set => (_named, _namedSentence, _day) = (value.Named, value.Sentence, value.Day);
+    }
+
+    /// <summary>What the expression means where the story stands, and where the story then is; a month or day without a year is taken
+    /// <paramref name="yearsOn"/> years after the one in which the story stands.</summary>
+    public (TimeMeaning Meaning, StoryPoint Next) From(StoryPoint here, TimePhrase phrase, int yearsOn)
+    {
+        Here = here;
+        _yearsOn = yearsOn;
+        var meaning = Resolve(phrase);
+        return (meaning, Here);
+    }
 
     /// <summary>The meaning of the next expression of the text; the expressions come in order.</summary>
     public TimeMeaning Resolve(TimePhrase phrase)
@@ -37,6 +55,8 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
         // A bare year in which the story already stands changes nothing.
         if (point.Month is null && _named is { } known && known.Year == point.Year && phrase.Mod is null)
             return;
+        if (point.Year != _named?.Year)
+            _day = null;
         _named = point;
         _namedSentence = words[phrase.First].Sentence;
         if (point.AsDay is { } day)
@@ -133,7 +153,7 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
         if (phrase.Year is { } year)
             return year;
         var month = phrase.Month!.Value;
-        if (StoryYear(phrase, month, null) is { } carried)
+        if (StoryYear(phrase, month) is { } carried)
             return carried;
         if (published is not { } day)
             return null;
@@ -147,7 +167,7 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
     {
         if (phrase.Year is { } year)
             return year;
-        if (StoryYear(phrase, month, dayOfMonth) is { } carried)
+        if (StoryYear(phrase, month) is { } carried)
             return carried;
         if (published is not { } today)
             return null;
@@ -168,20 +188,21 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
     }
 
     /// <summary>The year carried along a story; absent where the report speaks of its own days.</summary>
-    private int? StoryYear(TimePhrase phrase, int month, int? day)
+    private int? StoryYear(TimePhrase phrase, int month)
     {
         if (_named is not { } named)
             return null;
         var near = words[phrase.First].Sentence - _namedSentence <= 2;
         if (!isNarrative && (!near || (published is { } today && named.Year >= today.Year - 1)))
             return null;
-        if (named.Month is not { } from)
-            return named.Year;
-        // A story moves on: a month far before the last one belongs to the next year ("in November … in February").
-        return from - month >= 8 ? Next(named.Year, 1) : month - from >= 10 ? Next(named.Year, -1) : named.Year;
+        if (isNarrative)
+            return Next(named.Year, _yearsOn);
+        // A look back moves on, too: a month far before the last one belongs to the next year ("in November … in February").
+        return named.Month is not { } from ? named.Year : from - month >= 8 ? Next(named.Year, 1) : month - from >= 10 ? Next(named.Year, -1) : named.Year;
     }
 
-    private static int Next(int year, int by) => year + by == 0 ? year + (2 * by) : year + by;
+    /// <summary>Years are written without a year 0.</summary>
+    private static int Next(int year, int by) => (year < 0) != (year + by < 0) || year + by == 0 ? year + by + Math.Sign(by) : year + by;
 
     private TimeMeaning DayAlone(TimePhrase phrase)
     {

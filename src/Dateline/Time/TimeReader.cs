@@ -13,11 +13,15 @@ internal sealed class TimeReader(TimeLexicon lexicon)
     {
         var phrases = new TimeGrammar(words, lexicon).Phrases();
         MarkAsides(words, phrases);
-        var anchor = new TimeAnchor(words, new ClauseTense(words, lexicon), published, IsNarrative(phrases, published));
+        var tense = new ClauseTense(words, lexicon);
+        var isNarrative = IsNarrative(phrases, published);
+        var anchor = new TimeAnchor(words, tense, published, isNarrative);
+        var story = isNarrative ? new StoryLine(words, anchor, tense).Read(phrases) : null;
         var times = new List<TimeExpression>(phrases.Count);
-        foreach (var phrase in phrases)
+        for (var i = 0; i < phrases.Count; i++)
         {
-            var meaning = anchor.Resolve(phrase);
+            var phrase = phrases[i];
+            var meaning = story is null ? anchor.Resolve(phrase) : story[i];
             times.Add(new TimeExpression(words.SpanOf(phrase.First, phrase.End), phrase.Type, meaning.Value, meaning.Edtf, meaning.Earliest, meaning.Latest));
         }
         return times;
