@@ -6,7 +6,21 @@ namespace Dateline.Time;
 internal sealed partial class TimeGrammar
 {
     private TimePhrase? Calendar(int at) =>
-        Longer(Longer(WeekdayDate(at), MonthDay(at)), Longer(DayMonth(at), Longer(MonthOfYear(at), Longer(Longer(NumericDate(at), BareYear(at)), Longer(Decade(at), Longer(Century(at), Season(at)))))));
+        Shared(Longer(Longer(WeekdayDate(at), MonthDay(at)), Longer(DayMonth(at), Longer(MonthOfYear(at), Longer(Longer(NumericDate(at), Longer(YearsOfEra(at), BareYear(at))), Longer(Decade(at), Longer(Century(at), Season(at))))))));
+
+    /// <summary>"April and June 1955", "19 March–30 April 2003": the year behind the second date holds for the first.</summary>
+    private TimePhrase? Shared(TimePhrase? phrase)
+    {
+        if (phrase is not { Year: null, Within: null, Month: { } month, Weekday: null, Next: null } || !IsJoint(phrase.End))
+            return phrase;
+        var second = Longer(MonthDay(phrase.End + 1), Longer(DayMonth(phrase.End + 1), MonthOfYear(phrase.End + 1)));
+        if (second is not { Month: { } other, Next: null } || (second.Year is null && second.Within is null) || second.Grain != phrase.Grain)
+            return phrase;
+        phrase.Year = second.Year is { } year ? month > other && year != 1 ? year - 1 : year : null;
+        phrase.Within = second.Within;
+        phrase.Next = second;
+        return phrase;
+    }
 
     // --- years ---
 
@@ -48,20 +62,40 @@ internal sealed partial class TimeGrammar
         var phrase = new TimePhrase { First = at, End = end, Grain = TimeGrain.Year, Year = year };
         if (end > at + 1)
             return YearRange(phrase, end);
-        var before = words.Lower(at - 1);
+        var before = Before(at);
         var timely = before is "in" or "since" or "until" or "till" or "by" or "before" or "after" or "during" or "from" or "of" or "between" or "year" or "circa"
             or "late" or "early" or "mid" or "(" or "to" or "and" or "through" or "around" or "about" or "for" or "-" or "–" or "years" or "winter" or "summer";
-        if (before is "$" or "€" or "£" or "¥" or "flight" or "model" or "no" or "number" or "page" or "route" or "#" or ":" or "." or "/" or "room" or "resolution" or "%" or "boeing")
+        if (before is "$" or "€" or "£" or "¥" or "flight" or "model" or "no" or "number" or "page" or "route" or "#" or "." or "/" or "room" or "resolution" or "%" or "boeing" || (before == ":" && words.Touches(at)))
             return null;
         var after = words.Lower(end);
-        if (after is "%" or "percent" or "model" or "$" or "€" or "/" or ":" or "dollars" or "euros" || (after is "-" or "–" && words.Touches(end) && words.Touches(end + 1) && !IsDigits(end + 1, out _)))
+        if (after is "%" or "percent" or "$" or "€" or "/" or "dollars" or "euros" || (after == "model" && !Is(end + 1, "year")) || (after == ":" && words.Touches(end + 1)) || (after is "-" or "–" && words.Touches(end) && words.Touches(end + 1) && !IsDigits(end + 1, out _)))
             return null;
         var counts = end < words.Count && words[end].Kind == WordKind.Letters && !words[end].IsCapitalised && after.Length > 3 && after.EndsWith('s') && !after.EndsWith("ss", StringComparison.Ordinal)
-            && after is not ("was" or "has" or "elections" or "talks");
+            && after is not ("was" or "has" or "elections" or "talks" or "protests" or "riots" or "highs" or "lows" or "levels" or "games" or "killings" or "negotiations")
+            && !IsPossessive(before);
         if ((counts && !timely) || ((year < 1700 || year > 2059) && !timely))
             return null;
         return YearRange(phrase, end);
     }
+
+    private static bool IsPossessive(string lower) => lower is "its" or "his" or "her" or "their" or "the" or "our" or "these" or "those" or "'s";
+
+    /// <summary>The word before in the sentence, or the empty string where the sentence begins.</summary>
+    private string Before(int at) => at > 0 && words[at - 1].Sentence == words[at].Sentence ? words[at - 1].Lower : "";
+
+    /// <summary>"499–493 BC", "from 480 to 479 BC": the era behind the second year holds for the first.</summary>
+    private TimePhrase? YearsOfEra(int at)
+    {
+        if (!IsDigits(at, out var first) || first is < 1 or > 3999 || !IsJoint(at + 1) || Year(at + 2, out var end) is not { } second || second >= 0 || first < -second)
+            return null;
+        return new TimePhrase
+        {
+            First = at, End = at + 1, Grain = TimeGrain.Year, Year = -first,
+            Next = new TimePhrase { First = at + 2, End = end, Grain = TimeGrain.Year, Year = second },
+        };
+    }
+
+    private bool IsJoint(int at) => words.Lower(at) is "-" or "–" or "—" or "/" or "to" or "and" or "or" or "until" or "till" or "through";
 
     /// <summary>"1992-95", "2007–08": the second year as a phrase of its own.</summary>
     private TimePhrase YearRange(TimePhrase phrase, int end)
@@ -86,11 +120,16 @@ internal sealed partial class TimeGrammar
             end++;
         if (withNumber)
             return month.Number;
-        var asked = Starts(at - 1, TimeClass.BeforeMonth) || Starts(at - 1, TimeClass.Mod) || Is(at - 1, "-");
+        var asked = Starts(at - 1, TimeClass.BeforeMonth) || Starts(at - 1, TimeClass.Mod) || Is(at - 1, "-") || IsMonthOfNoun(at, end);
         if (isShort || (month.IsWeak && (!asked || FollowedByName(end))))
             return null;
         return month.Number;
     }
+
+    /// <summary>"a March operation", "the May riots": a month between an article and a noun.</summary>
+    private bool IsMonthOfNoun(int at, int end) =>
+        Before(at) is "a" or "the" or "its" or "their" or "his" or "'s" && end < words.Count && words[end].Sentence == words[at].Sentence && words[end].Kind == WordKind.Letters && !words[end].IsCapitalised
+        && words.Lower(end).Length > 3 && words.Lower(end) is not ("from" or "with" or "into" or "through" or "against" or "over" or "back" or "toward" or "towards" or "across");
 
     private bool FollowedByName(int at) => at < words.Count && words[at].Case == LetterCase.Initial && words[at].Sentence == words[at - 1].Sentence;
 
@@ -172,7 +211,8 @@ internal sealed partial class TimeGrammar
 
     private bool IsUnitAhead(int at) => Starts(at, TimeClass.Unit) || Is(at, "percent") || Is(at, "%") || Is(at, "-") || Is(at, ":") || Starts(at, TimeClass.Month);
 
-    private bool FollowedByNoun(int at) => at < words.Count && words[at].Kind == WordKind.Letters && words.Lower(at).Length > 3 && words[at].Sentence == words[at - 1].Sentence && !Is(at, "when");
+    private bool FollowedByNoun(int at) => at < words.Count && words[at].Kind == WordKind.Letters && words.Lower(at).Length > 3 && words[at].Sentence == words[at - 1].Sentence
+        && words.Lower(at) is not ("when" or "were" or "with" or "from" or "after" or "before" or "which" or "while" or "until" or "that" or "this" or "they" or "have");
 
     /// <summary>The year behind a month or day, for each day of a list.</summary>
     private TimePhrase WithYear(TimePhrase phrase)
@@ -328,10 +368,33 @@ internal sealed partial class TimeGrammar
             phrase.End = whole.End;
             return phrase;
         }
-        if (Is(end, "of") || Is(end, "'s") || Is(end, "-"))
+        // "the spring and summer of 1943": the year behind the second season holds for the first.
+        if (IsJoint(end) && Season(Starts(end + 1, TimeClass.Mod) ? end + 2 : end + 1) is { Next: null } second && (second.Year is not null || second.Within is not null))
+        {
+            phrase.Year = second.Year;
+            phrase.Within = second.Within;
+            return phrase;
+        }
+        if (Is(end, "of") || Is(end, "'s"))
             return null;
-        var before = words.Lower(at - 1);
+        var before = Before(at);
+        // "a spring offensive", "the second winter campaign".
+        if (IsSeasonOfNoun(at, from, end, season))
+        {
+            phrase.First = from;
+            return phrase;
+        }
+        if (from > at && before is "spent" or "passed" or "survived" && !(season.IsWeak && Is(from, "fall")))
+            return phrase;
+        if (Is(end, "-"))
+            return null;
         var asked = before is "in" or "during" or "by" or "until" or "since" or "early" or "late" or "mid" or "over" or "throughout" or "for" or "-" or "of" or "through";
         return asked && (!season.IsWeak || from > at || before is "in" or "early" or "late" or "-" or "mid") ? phrase : null;
     }
+
+    private bool IsSeasonOfNoun(int at, int from, int end, TimeTerm season) =>
+        from == at && !words[at].IsCapitalised && !Is(at, "fall") && (!season.IsWeak || Before(at) is "a" or "the" or "its" or "their" or "this" or "early" or "late")
+        && end < words.Count && words[end].Sentence == words[at].Sentence
+        && words.Lower(Is(end, "-") ? end + 1 : end) is "offensive" or "offensives" or "campaign" or "campaigns" or "counter" or "counteroffensive" or "attack" or "attacks" or "fighting" or "operation" or "operations"
+            or "uprising" or "unrest" or "election" or "elections" or "riots" or "protests" or "summit" or "session" or "talks" or "storms" or "floods" or "harvest" or "war" or "retreat" or "march" or "siege";
 }

@@ -25,6 +25,9 @@ internal sealed partial class TimeGrammar
             return null;
         if (hours > 24 || minute > 59)
             return null;
+        // "5:34 a.m. Velin time"
+        if (zone is null && end + 1 < words.Count && Is(end + 1, "time") && words[end].Case == LetterCase.Initial && (minute is not null || half is not null))
+            end += 2;
         var clock = string.Create(CultureInfo.InvariantCulture, $"{hours:00}:{minute ?? 0:00}") + (zone is { Value: not "local" } ? zone.Value : "");
         var phrase = new TimePhrase { First = at, End = end, Type = TimexType.Time, Grain = TimeGrain.Clock, Clock = clock, Form = TimeForm.Shifted, From = TimeOrigin.Itself };
         return WithDate(phrase, end);
@@ -77,9 +80,12 @@ internal sealed partial class TimeGrammar
     private TimePhrase WithDate(TimePhrase phrase, int end)
     {
         var at = Skip(Skip(end, ","), "on");
-        at = phrase.Part is not null ? Skip(at, "of") : at;
+        // "the early morning hours of 1 November"
+        if (phrase.Part is not null && Is(at, "hours") && (Is(at + 1, "of") || Is(at + 1, "on")))
+            at++;
+        at = phrase.Part is not null ? Skip(Skip(at, "of"), "on") : at;
         var date = WeekdayDate(at) ?? MonthDay(at) ?? DayMonth(at) ?? NumericDateAt(at) ?? NearDay(at) ?? SameDay(at);
-        if (date is null || date.Type == TimexType.Time || date.Next is not null || (Is(end, ",") && date.Weekday is null && date.Month is null))
+        if (date is null || date.Type == TimexType.Time || (date.Next is not null && phrase.Part is null) || (Is(end, ",") && date.Weekday is null && date.Month is null))
             return phrase;
         date.First = phrase.First;
         date.Type = TimexType.Time;
@@ -130,13 +136,15 @@ internal sealed partial class TimeGrammar
             return Term(at, TimeClass.Night, out var nightEnd) is { } night
                 ? new TimePhrase { First = at, End = nightEnd, Type = TimexType.Time, Form = TimeForm.Shifted, Grain = TimeGrain.Day, From = TimeOrigin.Published, Shift = night.Number, Part = "NI" } : null;
         var phrase = new TimePhrase { First = at, End = partEnd, Type = TimexType.Time, Form = TimeForm.Shifted, Grain = TimeGrain.Part, From = TimeOrigin.Named, Part = named.Value };
-        if (Is(partEnd, "of") || Is(partEnd, "on") || Starts(partEnd, TimeClass.Weekday) || Starts(partEnd, TimeClass.Month))
+        if (Is(partEnd, "of") || Is(partEnd, "on") || Is(partEnd, "hours") || Starts(partEnd, TimeClass.Weekday) || Starts(partEnd, TimeClass.Month))
         {
             var joined = WithDate(phrase, partEnd);
             if (joined != phrase)
                 return joined;
         }
         var before = words.Lower(at - 1);
+        if (from == at && before == "at" && Is(at, "night") && !Is(partEnd, "-"))
+            return phrase;
         return from > at && before is "in" or "during" or "until" or "by" or "throughout" ? phrase : null;
     }
 }

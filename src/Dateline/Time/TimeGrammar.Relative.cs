@@ -22,6 +22,12 @@ internal sealed partial class TimeGrammar
         if (at >= words.Count || at < 0)
             return null;
         var from = Term(at, TimeClass.Part, out var partEnd) is not null ? partEnd : at;
+        // "later in the year", "earlier in the day"
+        if (from > at && (Is(from, "in") || Is(from, "on") || Is(from, "during")) && (TheUnit(from + 1) ?? Season(from + 1)) is { } larger)
+        {
+            larger.First = at;
+            return larger;
+        }
         if (Term(from, TimeClass.Shift, out var end) is not { } shift)
             return from == at ? TheDayBefore(at) : null;
         var origin = shift.Value[0] == 'p' ? TimeOrigin.Published : TimeOrigin.Named;
@@ -166,7 +172,8 @@ internal sealed partial class TimeGrammar
     /// <summary>"a day", "one moment" without a word that makes it a length may mean anything.</summary>
     private bool IsLoose(int at, string number, string unit) =>
         number == "1" && (Is(at, "a") || Is(at, "an")) && unit is "D" or "N" or "WE" or "m"
-        && words.Lower(at - 1) is not ("for" or "within" or "than" or "in" or "about" or "nearly" or "almost" or "over" or "after" or "lasted" or "once" or "just" or "only" or "under" or "of");
+        && words.Lower(at - 1) is not ("for" or "within" or "than" or "in" or "about" or "nearly" or "almost" or "over" or "after" or "lasted" or "once" or "just" or "only" or "under" or "of")
+        && words.Lower(at + 2) is not ("after" or "before");
 
     /// <summary>"ago", "later", "earlier" behind a count: a date.</summary>
     private TimePhrase? Later(TimePhrase length, string number, string unit, int at)
@@ -178,7 +185,7 @@ internal sealed partial class TimeGrammar
         if (lower is "before" or "after" or "prior" && IsBound(end))
         {
             // "on Monday, a day after soldiers mutinied": the event named behind "after" lies that much before the day just named.
-            if (!Is(length.First - 1, ",") || number == "X")
+            if (!Is(length.First - 1, ",") || number == "X" || unit is "H" or "m")
                 return null;
             sign = -sign;
         }
@@ -194,10 +201,7 @@ internal sealed partial class TimeGrammar
         }
         if (unit is "H" or "m")
         {
-            length.Type = TimexType.Time;
-            length.Form = TimeForm.Reference;
-            length.Value = sign < 0 ? "PAST_REF" : "FUTURE_REF";
-            return null;
+            return HoursLater(length, (int)count, unit, sign, after);
         }
         var grain = GrainOf(unit)!.Value;
         var whole = (int)count;
@@ -213,6 +217,11 @@ internal sealed partial class TimeGrammar
         };
     }
 
+    /// <summary>"two hours ago", "six hours later": a time of the day it counts from, whose hour is not known.</summary>
+    private static TimePhrase HoursLater(TimePhrase length, int count, string unit, int sign, TimeTerm after) => unit == "H" && count >= 24
+        ? new TimePhrase { First = length.First, End = length.End, Form = TimeForm.Shifted, Grain = TimeGrain.Day, Shift = sign * Math.Min(count / 24, 5000), From = after.Value[1] == 'p' ? TimeOrigin.Published : TimeOrigin.Named }
+        : length;
+
     private bool IsBound(int at) =>
         at < words.Count && at > 0 && words[at].Sentence == words[at - 1].Sentence && words[at].Kind != WordKind.Mark && words.Lower(at) is not ("that" or "and" or "but" or "in" or "on" or "when");
 
@@ -225,9 +234,9 @@ internal sealed partial class TimeGrammar
         end = Is(end, "-") && words.Touches(end) ? end + 1 : end;
         if (Term(end, TimeClass.Unit, out var unitEnd) is { Value: "Q" } && ordinal is -1 or (>= 1 and <= 4))
             return In(new TimePhrase { First = at, End = unitEnd, Grain = TimeGrain.Quarter, Piece = "Q" + (ordinal == -1 ? 4 : ordinal) }, TimeGrain.Year);
-        if (Is(end, "half") && ordinal is 1 or 2 && Is(end + 1, "of"))
+        if (Is(end, "half") && ordinal is 1 or 2 or -1 && Is(end + 1, "of"))
         {
-            var half = In(new TimePhrase { First = at, End = end + 1, Grain = TimeGrain.Half, Piece = "H" + ordinal }, TimeGrain.Year);
+            var half = In(new TimePhrase { First = at, End = end + 1, Grain = TimeGrain.Half, Piece = ordinal == 1 ? "H1" : "H2" }, TimeGrain.Year);
             return half.Within is not null || half.Year is not null ? half : null;
         }
         if (Term(end, TimeClass.Unit, out unitEnd) is { Value: "W" } && Is(unitEnd, "of") && Whole(unitEnd) is { Grain: TimeGrain.Month } month)
@@ -262,10 +271,12 @@ internal sealed partial class TimeGrammar
     /// <summary>A modifier and what it stands before: "early 2024", "the end of last year", "mid-October", "nearly five years ago".</summary>
     private TimePhrase? Modified(int at)
     {
-        if (Term(at, TimeClass.Mod, out var end) is not { } mod)
+        // "the late 1990s", "the early summer": the article before the modifier.
+        var from = Is(at, "the") && words.Lower(at + 1) is "late" or "early" or "mid" ? at + 1 : at;
+        if (Term(from, TimeClass.Mod, out var end) is not { } mod || (Is(at, "over") && Is(at + 1, "the")))
             return null;
         end = Is(end, "-") && words.Touches(end) && words.Touches(end + 1) ? end + 1 : end;
-        var inner = mod.Value is "START" or "END" or "MID" ? Stretch(end) : Counted(end) ?? (mod.Value == "APPROX" ? BareYear(end) ?? ClockTime(end) : null) ?? Modified(end);
+        var inner = mod.Value is "START" or "END" or "MID" or "BEFORE" ? Stretch(end) ?? (mod.Value == "BEFORE" ? Feast(Skip(end, "the")) : null) : Counted(end) ?? (mod.Value == "APPROX" ? BareYear(end) ?? ClockTime(end) : null) ?? Modified(end);
         if (inner is null || inner.Next is not null)
             return null;
         inner.First = at;

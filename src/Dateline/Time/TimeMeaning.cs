@@ -37,8 +37,8 @@ internal sealed record TimeMeaning(string? Value, string? Edtf = null, LocalDate
         var width = length == 10 ? 3 : 2;
         if (digits < 0)
         {
-            var ordinal = length == 10 ? -digits / 10 : -digits - 1;
-            var last = length == 10 ? -digits : Math.Max(1, ordinal * 100);
+            var ordinal = length == 10 ? -digits : -digits - 1;
+            var last = Math.Max(1, ordinal * length);
             return new("BC" + ordinal.ToString(new string('0', width), CultureInfo.InvariantCulture), null,
                 new LocalDate(1 - (last + length - 1), 1, 1), new LocalDate(1 - Math.Max(1, last), 12, 31));
         }
