@@ -140,6 +140,8 @@ internal sealed partial class TimeGrammar
         if (unit is null && !hyphen && end + 1 < words.Count && words[end].Kind == WordKind.Letters && !words[end].IsCapitalised && Term(end + 1, TimeClass.Unit, out unitEnd) is { } behind && IsPlural(end + 1) && number != "1"
             && behind.Value is not ("S" or "m"))
             unit = behind;
+        if (unit is null && !hyphen && NumberRange(at, number, end) is { } range)
+            return range;
         if (unit is null || (unit.Value == "S" && !IsPlural(unitEnd - 1)) || (number == "1" && unit.Value is "S" or "Q"))
             return null;
         // "a day and a half", "two and a half years" is in Number.
@@ -167,6 +169,21 @@ internal sealed partial class TimeGrammar
             return rate;
         }
         return Later(phrase, number, unit.Value, unitEnd) ?? (IsLoose(at, number, unit.Value) ? null : phrase);
+    }
+
+    /// <summary>"twelve to eighteen months", "60 or 90 days": the unit behind the second number holds for the first.</summary>
+    private TimePhrase? NumberRange(int at, string number, int end)
+    {
+        if (number == "X" || words.Lower(end) is not ("to" or "or" or "-" or "–" or "and") || (Is(end, "and") && !Is(at - 1, "between")) || Number(end + 1, out var second) is not { } other || other == "X")
+            return null;
+        if (Term(second, TimeClass.Unit, out var unitEnd) is not { } unit || !IsPlural(second) || unit.Value is "S" or "Q" or "N" || Is(unitEnd, "ago"))
+            return null;
+        var grain = GrainOf(unit.Value) ?? TimeGrain.Day;
+        return new TimePhrase
+        {
+            First = at, End = end, Type = TimexType.Duration, Form = TimeForm.Length, Grain = grain, Value = Length(number, unit.Value),
+            Next = new TimePhrase { First = end + 1, End = unitEnd, Type = TimexType.Duration, Form = TimeForm.Length, Grain = grain, Value = Length(other, unit.Value) },
+        };
     }
 
     /// <summary>"a day", "one moment" without a word that makes it a length may mean anything.</summary>
@@ -315,10 +332,16 @@ internal sealed partial class TimeGrammar
             return null;
         if (last == "soon" && (Is(end, "after") || Is(end, "as") || Is(end, "afterwards") || Is(end, "became") || Is(at - 1, "as") || Is(at - 1, "too")) || last == "shortly" && (Is(end, "after") || Is(end, "before") || Is(end, "afterwards")))
             return null;
+        if (reference.IsWeak && !PointsAhead(at, end))
+            return null;
         if (last == "now" && (Is(end, "that") || Is(end, "-")))
             return null;
         return new TimePhrase { First = at, End = end, Form = TimeForm.Reference, Value = reference.Value };
     }
+
+    /// <summary>"soon" is a time where something is still to come; in a tale of the past it only says "quickly".</summary>
+    private bool PointsAhead(int at, int end) =>
+        tense.Of(at, end) switch { TimeDirection.Ahead => true, TimeDirection.Unknown => end >= words.Count || words[end].Kind == WordKind.Mark, _ => false };
 
     /// <summary>"Christmas 1963", "New Year's Eve", "Easter".</summary>
     private TimePhrase? Feast(int at)

@@ -6,7 +6,7 @@ namespace Dateline.Time;
 /// <summary>The grammar of time expressions over the words of a text: at each word that can begin one, the longest expression wins.</summary>
 /// <remarks>Every rule looks a bounded number of words ahead, so the whole is linear in the length of the text. The rules are spread over
 /// several files by what they describe: <c>Calendar</c> (dates), <c>Clock</c> (parts of the day), <c>Relative</c>, <c>Length</c> (lengths and sets).</remarks>
-internal sealed partial class TimeGrammar(TextWords words, TimeLexicon lexicon)
+internal sealed partial class TimeGrammar(TextWords words, TimeLexicon lexicon, ClauseTense tense)
 {
     /// <summary>All expressions of the text, in order.</summary>
     public List<TimePhrase> Phrases()

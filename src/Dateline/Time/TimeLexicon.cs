@@ -25,7 +25,7 @@ internal sealed record TimeTerm(TimeClass Class, string Value, bool IsWeak)
 internal sealed class TimeLexicon
 {
     private readonly PhraseTrie<TimeTerm> _terms = new();
-    private readonly HashSet<string> _starts = new(StringComparer.Ordinal) { "the", "half", "ad", "recent", "\"", "'", "’", "‘" };
+    private readonly HashSet<string> _starts = new(StringComparer.Ordinal) { "the", "half", "ad", "recent", "subsequent", "ensuing", "intervening", "fiscal", "\"", "'", "’", "‘" };
 
     private TimeLexicon()
     {

@@ -82,6 +82,8 @@ internal sealed record TimeMeaning(string? Value, string? Edtf = null, LocalDate
             return this;
         if (mod is "APPROX" or "LESS_THAN" or "MORE_THAN")
             return Edtf is { Length: > 0 } && !Edtf.Contains('/', StringComparison.Ordinal) ? this with { Edtf = Edtf + "~" } : this;
+        if (mod == "BEFORE")
+            return this with { Edtf = "../" + Iso(first), Earliest = null, Latest = first };
         if (mod is not ("START" or "MID" or "END") || first == last)
             return this;
         var days = Period.DaysBetween(first, last) + 1;

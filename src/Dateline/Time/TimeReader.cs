@@ -9,11 +9,14 @@ internal sealed class TimeReader(TimeLexicon lexicon)
     public static TimeReader Load() => new(TimeLexicon.Load());
 
     /// <summary>The expressions of the text, in order.</summary>
-    public List<TimeExpression> Read(TextWords words, LocalDate? published)
+    /// <param name="words">The words of the text.</param>
+    /// <param name="published">The day of publication, where it is known.</param>
+    /// <param name="document">The document with its tree; where it is given, tense is that of the governing verb.</param>
+    public List<TimeExpression> Read(TextWords words, LocalDate? published, Document? document = null)
     {
-        var phrases = new TimeGrammar(words, lexicon).Phrases();
+        var tense = ClauseTense.Of(words, lexicon, document);
+        var phrases = new TimeGrammar(words, lexicon, tense).Phrases();
         MarkAsides(words, phrases);
-        var tense = new ClauseTense(words, lexicon);
         var isNarrative = IsNarrative(phrases, published);
         var anchor = new TimeAnchor(words, tense, published, isNarrative);
         var story = isNarrative ? new StoryLine(words, anchor, tense).Read(phrases) : null;

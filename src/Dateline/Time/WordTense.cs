@@ -2,27 +2,13 @@ using Dateline.Language;
 
 namespace Dateline.Time;
 
-/// <summary>Which side of the day of publication the words around an expression point to.</summary>
-internal enum TimeDirection : sbyte
-{
-    /// <summary>Behind it.</summary>
-    Behind = -1,
-
-    /// <summary>Nothing says.</summary>
-    Unknown = 0,
-
-    /// <summary>Ahead of it.</summary>
-    Ahead = 1,
-}
-
-/// <summary>Tells from the verbs of the clause whether a weekday or a date without a year lies behind or ahead.</summary>
-/// <remarks>Counts on news (Tempeval-3, MEANTIME) show that a cue must be the governing verb, not any word nearby: the nearest verb before
-/// the expression in its clause decides, and only where there is none, the first behind it.</remarks>
-internal sealed class ClauseTense(TextWords words, TimeLexicon lexicon)
+/// <summary>Tense from the words alone: the nearest verb before the expression in its clause decides, and only where there is none, the first
+/// behind it.</summary>
+internal sealed class WordTense(TextWords words, TimeLexicon lexicon) : ClauseTense
 {
     private const int Reach = 14;
 
-    public TimeDirection Of(int first, int end)
+    public override TimeDirection Of(int first, int end)
     {
         if (first > 0 && lexicon.Find(words, first - 1, TimeClass.Near, out _) is not null)
             return IsPast(first - 2) && !IsAhead(first - 2, first) ? TimeDirection.Behind : TimeDirection.Ahead;

@@ -1,0 +1,69 @@
+using Dateline.Language;
+
+namespace Dateline.Time;
+
+/// <summary>Tense from the dependency tree: the verb on which the expression hangs, with its auxiliaries and with the verb that it complements.</summary>
+internal sealed class TreeTense(TextWords words, TimeLexicon lexicon, Document document, ClauseTense fallback) : ClauseTense
+{
+    private const int Climb = 8;
+
+    public override TimeDirection Of(int first, int end)
+    {
+        // "until Friday", "ahead of Monday" point ahead by themselves; the words tell that.
+        if (first > 0 && lexicon.Find(words, first - 1, TimeClass.Near, out _) is not null)
+            return fallback.Of(first, end);
+        if (Governor(words[first].Start, words[end - 1].End) is not { } verb)
+            return fallback.Of(first, end);
+        var direction = Direction(verb);
+        return direction == TimeDirection.Unknown ? fallback.Of(first, end) : direction;
+    }
+
+    /// <summary>The verb, or the predicate with a copula, above the words of the expression.</summary>
+    private Token? Governor(int start, int end)
+    {
+        var at = document.TokenAt(start);
+        if (at >= document.TokenCount)
+            return null;
+        var token = document[at];
+        for (var climbed = 0; climbed < Climb && !token.IsRoot; climbed++)
+        {
+            token = token.Head;
+            var outside = token.TextSpan.End <= start || token.TextSpan.Start >= end;
+            if (outside && IsPredicate(token))
+                return token;
+        }
+        return null;
+    }
+
+    private static bool IsPredicate(Token token) => token.Upos is Upos.Verb || token.Child(Relation.Cop) is not null;
+
+    private TimeDirection Direction(Token verb)
+    {
+        var behind = false;
+        foreach (var child in verb.Children)
+        {
+            if (!child.Relation.Is(Relation.Aux) && !child.Relation.Is(Relation.Cop))
+                continue;
+            if (IsAhead(child))
+                return TimeDirection.Ahead;
+            behind |= child.Features.Tense == Tense.Past || lexicon.Find(words, words.At(child.TextSpan.Start), TimeClass.Behind, out _) is not null;
+        }
+        // "is scheduled for Friday", "plans a vote on Friday".
+        if (IsAhead(verb))
+            return TimeDirection.Ahead;
+        if (behind)
+            return TimeDirection.Behind;
+        if (verb.Features.VerbForm == VerbForm.Inf && !verb.IsRoot)
+        {
+            // "agreed to meet on Friday", "a plan to meet on Friday": what is intended lies ahead, whatever the tense of the intention.
+            return IsAhead(verb.Head) || verb.Relation.Is(Relation.Xcomp) || verb.Relation.Is(Relation.Acl) ? TimeDirection.Ahead : TimeDirection.Unknown;
+        }
+        return verb.Features.Tense == Tense.Past ? TimeDirection.Behind : TimeDirection.Unknown;
+    }
+
+    private bool IsAhead(Token token)
+    {
+        var at = words.At(token.TextSpan.Start);
+        return at < words.Count && lexicon.Find(words, at, TimeClass.Ahead, out _) is not null;
+    }
+}
