@@ -10,8 +10,9 @@ namespace Dateline.Time;
 /// year beside a noun least, a full date most. The cheapest reading of the whole text wins. Linear in the number of expressions.</remarks>
 internal sealed class StoryLine(TextWords words, TimeAnchor anchor, ClauseTense tense)
 {
-    private const int Width = 6;
+    private const int Width = 8;
     private const double Margin = 7;
+    private const double BesideCost = 0.6;
 
     private readonly List<Step> _steps = [];
     private readonly List<(int Step, double Cost)> _beam = [];
@@ -54,6 +55,8 @@ internal sealed class StoryLine(TextWords words, TimeAnchor anchor, ClauseTense 
             }
             for (var years = -1; years <= 1; years++)
                 Add(step, cost, phrase, here, years, aside);
+            if (here.Aside is { } look && words[phrase.First].Sentence - here.AsideSentence <= 1)
+                AddBeside(step, cost, phrase, here, look);
         }
         _next.Sort(static (a, b) => a.Cost.CompareTo(b.Cost));
         _beam.Clear();
@@ -75,21 +78,30 @@ internal sealed class StoryLine(TextWords words, TimeAnchor anchor, ClauseTense 
         // 29 February of a common year is no reading.
         if (meaning == TimeMeaning.Unknown && lacksYear)
             cost += 4;
-        if (next.Named == here.Named && next.Day == here.Day)
+        if (next.IsSame(here))
         {
             _next.Add(new Step(before, meaning, here, cost));
             return;
         }
         _next.Add(new Step(before, meaning, next, cost + StepCost(here, next, lacksYear)));
         if (!lacksYear)
-            _next.Add(new Step(before, meaning, here, cost + aside));
+            _next.Add(new Step(before, meaning, here with { Aside = next.Named, AsideSentence = words[phrase.First].Sentence }, cost + aside));
+    }
+
+    /// <summary>A month or day that belongs to what the text has just looked at ("… until May 1943; landings in February …").</summary>
+    private void AddBeside(int before, double cost, TimePhrase phrase, StoryPoint here, CalendarPoint look)
+    {
+        var beside = new StoryPoint(look, here.AsideSentence, null);
+        var (meaning, next) = anchor.From(beside, phrase, 0);
+        if (meaning != TimeMeaning.Unknown)
+            _next.Add(new Step(before, meaning, here with { Aside = next.Named, AsideSentence = words[phrase.First].Sentence }, cost + BesideCost + StepCost(beside, next, lacksYear: true)));
     }
 
     private bool IsKnown(StoryPoint point)
     {
         foreach (var (step, _) in _beam)
         {
-            if (_steps[step].Point.Named == point.Named && _steps[step].Point.Day == point.Day)
+            if (_steps[step].Point is var known && known.IsSame(point) && known.Aside == point.Aside)
                 return true;
         }
         return false;

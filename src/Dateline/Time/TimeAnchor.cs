@@ -17,7 +17,7 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
     public StoryPoint Here
     {
         get => new(_named, _namedSentence, _day);
-        set => (_named, _namedSentence, _day) = (value.Named, value.Sentence, value.Day);
+        private set => (_named, _namedSentence, _day) = (value.Named, value.Sentence, value.Day);
     }
 
     /// <summary>What the expression means where the story stands, and where the story then is; a month or day without a year is taken
@@ -39,6 +39,7 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
             TimeForm.Shifted => Shifted(phrase),
             TimeForm.Length => Length(phrase),
             TimeForm.Feast => Feast(phrase),
+            TimeForm.Fiscal => FiscalYear(phrase.Year!.Value),
             TimeForm.Reference => Reference(phrase),
             _ => new TimeMeaning(phrase.Value),
         };
@@ -192,7 +193,8 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
     {
         if (_named is not { } named)
             return null;
-        var near = words[phrase.First].Sentence - _namedSentence <= 2;
+        // A report looks back for a sentence or two; what is still to come, or holds until now, is no part of the look back.
+        var near = words[phrase.First].Sentence - _namedSentence <= 2 && words.Lower(phrase.First - 1) is not ("by" or "of") && tense.Of(phrase.First, phrase.End) != TimeDirection.Ahead;
         if (!isNarrative && (!near || (published is { } today && named.Year >= today.Year - 1)))
             return null;
         if (isNarrative)
@@ -238,12 +240,16 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
             return ClockAlone(phrase);
         if (phrase.Grain == TimeGrain.Part)
             return PartAlone(phrase);
+        if (phrase.Grain == TimeGrain.Point)
+            return PointAlone();
         var fromPublished = phrase.From == TimeOrigin.Published && !isNarrative;
         if (isNarrative && phrase.From == TimeOrigin.Published && phrase.Grain == TimeGrain.Day && phrase.Weekday is null && phrase.Month is null)
             return phrase.Shift == 0 ? phrase.Part is null ? new TimeMeaning("PRESENT_REF") : Open("XXXX-XX-XXT" + phrase.Part) : _day is null ? Open("XXXX-XX-XX") : TimeMeaning.OfDay(_day.Value.PlusDays(phrase.Shift), Suffix(phrase));
         var from = fromPublished ? published : _named?.First ?? published;
         if (from is not { } start)
             return TimeMeaning.Unknown;
+        if (phrase.YearShift != 0)
+            start = start.PlusYears(Math.Clamp(phrase.YearShift, -5000, 0));
         if (start.Year + (phrase.Shift / 1.0) is < -9000 or > 9000)
             return TimeMeaning.Unknown;
         switch (phrase.Grain)
@@ -252,6 +258,10 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
                 return Day(phrase, phrase.Shift < 0 ? (month >= start.Month ? start.Year - 1 : start.Year) : phrase.Shift > 0 ? (month <= start.Month ? start.Year + 1 : start.Year) : start.Year, month, dayOfMonth);
             case TimeGrain.Day:
                 var day = fromPublished ? start : _day ?? (_named is null ? published : null);
+                if (day is null && !isNarrative && phrase.Shift == 0)
+                    day = published;
+                if (day is null && _named is { Month: { } ofMonth } inStory && Math.Abs(phrase.Shift) <= 1 && Suffix(phrase).Length == 0)
+                    return SomeDayOf(inStory.Year, ofMonth);
                 return day is { } known ? TimeMeaning.OfDay(known.PlusDays(phrase.Shift), Suffix(phrase)) : phrase.Type == TimexType.Time ? Open("XXXX-XX-XX" + Suffix(phrase)) : TimeMeaning.Unknown;
             case TimeGrain.Week when phrase.Weekday is { } weekday:
                 return ShiftedWeekday(phrase, start, weekday);
@@ -272,14 +282,22 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
                 var quarter = start.PlusMonths(3 * phrase.Shift);
                 return TimeMeaning.OfPiece(Point(quarter.Year), "Q" + (((quarter.Month - 1) / 3) + 1));
             case TimeGrain.Decade:
-                var decade = (start.Year / 10) + phrase.Shift;
-                return decade > 0 ? TimeMeaning.OfYears(decade, 10) : TimeMeaning.Unknown;
+                // Before Christ decades are counted backwards: after the 480s come the 470s.
+                var decade = start.Year > 0 ? (start.Year / 10) + phrase.Shift : ((1 - start.Year) / 10) - phrase.Shift;
+                return decade > 0 ? TimeMeaning.OfYears(start.Year > 0 ? decade : -decade, 10) : TimeMeaning.Unknown;
             case TimeGrain.Century:
-                var century = (start.Year / 100) + phrase.Shift;
-                return century > 0 ? TimeMeaning.OfYears(century, 100) : TimeMeaning.Unknown;
+                var century = start.Year > 0 ? (start.Year / 100) + phrase.Shift : (-start.Year / 100) + 1 - phrase.Shift;
+                return century > 0 ? TimeMeaning.OfYears(start.Year > 0 ? century : -century, 100) : TimeMeaning.Unknown;
             default:
                 return TimeMeaning.OfYear(Point(start.Year + phrase.Shift));
         }
+    }
+
+    /// <summary>A day of a month, which of them is not known.</summary>
+    private static TimeMeaning SomeDayOf(int year, int month)
+    {
+        var stretch = TimeMeaning.OfMonth(year, month);
+        return stretch with { Value = stretch.Value + "-XX", Edtf = stretch.Edtf + "-XX", Point = null };
     }
 
     /// <summary>A reckoned year as it is written: no year 0.</summary>
@@ -321,6 +339,11 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
 
     private TimeMeaning ClockAlone(TimePhrase phrase) => NearDay(phrase) is { } day ? TimeMeaning.OfDay(day, Suffix(phrase)) : Open("XXXX-XX-XX" + Suffix(phrase));
 
+    private TimeMeaning PointAlone() =>
+        _named is not { } named ? TimeMeaning.Unknown
+        : named.AsDay is { } day ? TimeMeaning.OfDay(day)
+        : named.Month is { } month ? TimeMeaning.OfMonth(named.Year, month) : TimeMeaning.OfYear(named.Year);
+
     private TimeMeaning PartAlone(TimePhrase phrase) => NearDay(phrase) is { } day ? TimeMeaning.OfDay(day, Suffix(phrase)) : Open("XXXX-XX-XX" + Suffix(phrase));
 
     // --- lengths, references, feasts ---
@@ -343,6 +366,13 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
         };
         var (from, to) = phrase.Shift < 0 ? (other, today) : (today, other);
         return open with { Edtf = $"{TimeMeaning.Iso(from)}/{TimeMeaning.Iso(to)}", Earliest = from, Latest = to };
+    }
+
+    /// <summary>Accounts begin in January, April, July or October, so the year is near that of the calendar and may begin nine months before it.</summary>
+    private static TimeMeaning FiscalYear(int number)
+    {
+        var year = TimeMeaning.OfYear(number);
+        return year with { Value = "FY" + year.Value, Edtf = year.Edtf + "~", Earliest = year.Earliest?.PlusMonths(-9), Point = null };
     }
 
     private TimeMeaning Reference(TimePhrase phrase)

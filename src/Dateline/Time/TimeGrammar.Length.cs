@@ -71,7 +71,7 @@ internal sealed partial class TimeGrammar
     private TimePhrase? BareUnits(int at)
     {
         var recent = words.Lower(at) is "recent" or "coming" or "following" or "preceding" or "subsequent" or "ensuing";
-        var from = Is(at, "the") && words.Lower(at + 1) is "following" or "coming" or "preceding" or "subsequent" or "intervening" or "last" or "final" ? at + 2 : recent ? at + 1 : at;
+        var from = Is(at, "the") && words.Lower(at + 1) is "following" or "coming" or "succeeding" or "ensuing" or "subsequent" or "preceding" or "subsequent" or "intervening" or "last" or "final" ? at + 2 : recent ? at + 1 : at;
         if (Term(from, TimeClass.Unit, out var end) is not { } unit || !IsPlural(from) || unit.Value is "S" or "Q" or "N" or "WE")
             return null;
         var phrase = new TimePhrase { First = at, End = end, Type = TimexType.Duration, Form = TimeForm.Length, Grain = GrainOf(unit.Value) ?? TimeGrain.Day, Value = Length("X", unit.Value) };
@@ -88,7 +88,8 @@ internal sealed partial class TimeGrammar
             return phrase;
         }
         var before = words.Lower(at - 1);
-        return from > at || before is "for" or "in" or "within" or "over" or "after" or "lasted" or "of" or "and" or "took" or "take" or "or" && unit.Value != "m" ? phrase : null;
+        // "minutes" may be those of a meeting.
+        return from > at || before is "within" or "for" || (unit.Value != "m" && before is "in" or "over" or "after" or "lasted" or "of" or "and" or "took" or "take" or "or") ? phrase : null;
     }
 
     /// <summary>"every Friday", "each year", "daily", "twice a week", "per day", "every two weeks".</summary>
@@ -132,6 +133,9 @@ internal sealed partial class TimeGrammar
     /// <summary>"200 barrels a day": "a" and a unit behind a counted noun name a rate.</summary>
     private TimePhrase? Rate(int at)
     {
+        // "averaging 30 a day"
+        if ((Is(at, "a") || Is(at, "an")) && at > 0 && words[at - 1].Kind == WordKind.Digits && words[at - 1].Sentence == words[at].Sentence)
+            return new TimePhrase { First = at, Type = TimexType.Set, Form = TimeForm.Recurring };
         if (!(Is(at, "a") || Is(at, "an")) || at < 2 || words[at - 1].Kind != WordKind.Letters || words[at - 1].Sentence != words[at].Sentence)
             return null;
         for (var back = 1; back <= 3 && at - back - 1 >= 0; back++)
@@ -142,5 +146,37 @@ internal sealed partial class TimeGrammar
                 return new TimePhrase { First = at, Type = TimexType.Set, Form = TimeForm.Recurring };
         }
         return null;
+    }
+
+    /// <summary>"fiscal 2025", "fiscal year 2025", "the 2025 fiscal year", "FY2025": the year of an account, whose first day the text does not tell.</summary>
+    private TimePhrase? Fiscal(int at)
+    {
+        int year, end;
+        if (Is(at, "fiscal") && IsDigits(Skip(at + 1, "year"), out year))
+        {
+            end = Skip(at + 1, "year") + 1;
+        }
+        else
+        {
+            var from = Skip(at, "the");
+            if (!IsDigits(from, out year) || words.Lower(from + 1) is not ("fiscal" or "financial") || !Is(from + 2, "year"))
+                return null;
+            end = from + 3;
+        }
+        return year is >= 1900 and <= 2199 ? new TimePhrase { First = at, End = end, Form = TimeForm.Fiscal, Grain = TimeGrain.Year, Year = year } : null;
+    }
+
+    /// <summary>"this period", "during that time": a stretch told before, whose ends the words do not give; "by that time", the point told last.</summary>
+    private TimePhrase? Period(int at)
+    {
+        if (words.Lower(at) is not ("this" or "that" or "these" or "those"))
+            return null;
+        if (Is(at + 1, "period") || Is(at + 1, "periods"))
+            return new TimePhrase { First = at, End = at + 2, Form = TimeForm.Reference };
+        if (!Is(at + 1, "time"))
+            return null;
+        var before = words.Lower(at - 1);
+        return before is "during" or "throughout" ? new TimePhrase { First = at, End = at + 2, Form = TimeForm.Reference }
+            : before is "by" or "until" or "since" or "at" && Is(at, "that") ? new TimePhrase { First = at, End = at + 2, Form = TimeForm.Shifted, Grain = TimeGrain.Point, From = TimeOrigin.Named } : null;
     }
 }

@@ -127,6 +127,17 @@ internal sealed partial class TimeGrammar
         return bound && words.Lower(unit.End - 1) is "before" or "after" ? null : unit;
     }
 
+    /// <summary>"the same month a year ago", "the same quarter of last year": the stretch of now in another year.</summary>
+    private TimePhrase? SameOfYear(int at)
+    {
+        if (Term(at, TimeClass.Shift, out var end) is not { Value: "r0" } || !Is(end - 1, "same") || Term(end, TimeClass.Unit, out var unitEnd) is not { Value: "D" or "W" or "M" or "Q" } unit)
+            return null;
+        var from = Is(unitEnd, "of") || Is(unitEnd, "in") ? unitEnd + 1 : unitEnd;
+        var year = Shifted(from) ?? Counted(from);
+        return year is { Form: TimeForm.Shifted, Grain: TimeGrain.Year, Shift: < 0 }
+            ? new TimePhrase { First = at, End = year.End, Form = TimeForm.Shifted, Grain = GrainOf(unit.Value)!.Value, From = TimeOrigin.Named, YearShift = year.Shift } : null;
+    }
+
     /// <summary>"three days ago", "a week later", "two months earlier", "at least six weeks", "three-day".</summary>
     private TimePhrase? Counted(int at)
     {
@@ -142,7 +153,7 @@ internal sealed partial class TimeGrammar
             unit = behind;
         if (unit is null && !hyphen && NumberRange(at, number, end) is { } range)
             return range;
-        if (unit is null || (unit.Value == "S" && !IsPlural(unitEnd - 1)) || (number == "1" && unit.Value is "S" or "Q"))
+        if (unit is null || (unit.Value == "S" && !IsPlural(unitEnd - 1)) || (number == "1" && unit.Value is "S" or "Q") || (unit.Value == "Q" && (hyphen || Is(unitEnd, "of"))))
             return null;
         // "a day and a half", "two and a half years" is in Number.
         if (Is(unitEnd, "and") && Is(unitEnd + 1, "a") && Is(unitEnd + 2, "half") && number != "X")
@@ -326,9 +337,11 @@ internal sealed partial class TimeGrammar
             return weekend;
         if (Term(at, TimeClass.Reference, out var end) is not { } reference)
             return null;
+        if (end == at + 1 && words[at].IsCapitalised && at > words.SentenceStarts[words[at].Sentence])
+            return null;
         // "the past" before a noun is an adjective ("the past president"); "the future of" is no time.
         var last = words.Lower(end - 1);
-        if (last is "past" or "future" && end < words.Count && words[end].Sentence == words[at].Sentence && (words[end].Kind == WordKind.Letters && words.Lower(end) is not ("and" or "or" or "but" or "as" or "when" or "would" or "will" or "is" or "was" or "to") || Is(end, "'s") || Is(end, "-")))
+        if (end > at + 1 && last is "past" or "future" && end < words.Count && words[end].Sentence == words[at].Sentence && (words[end].Kind == WordKind.Letters && words.Lower(end) is not ("and" or "or" or "but" or "as" or "when" or "would" or "will" or "is" or "was" or "to") || Is(end, "'s") || Is(end, "-")))
             return null;
         if (last == "soon" && (Is(end, "after") || Is(end, "as") || Is(end, "afterwards") || Is(end, "became") || Is(at - 1, "as") || Is(at - 1, "too")) || last == "shortly" && (Is(end, "after") || Is(end, "before") || Is(end, "afterwards")))
             return null;

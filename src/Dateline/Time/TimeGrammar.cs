@@ -37,7 +37,10 @@ internal sealed partial class TimeGrammar(TextWords words, TimeLexicon lexicon, 
         best = Longer(best, Calendar(at));
         best = Longer(best, NearDay(at));
         best = Longer(best, Shifted(at));
+        best = Longer(best, SameOfYear(at));
         best = Longer(best, Counted(at));
+        best = Longer(best, Fiscal(at));
+        best = Longer(best, Period(at));
         best = Longer(best, Recurring(at));
         best = Longer(best, Feast(at));
         best = Longer(best, Ordered(at));

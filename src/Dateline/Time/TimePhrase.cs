@@ -4,6 +4,9 @@ namespace Dateline.Time;
 internal enum TimeGrain : byte
 {
     Clock, Part, Day, Weekend, Week, Month, Season, Quarter, Half, Year, Decade, Century,
+
+    /// <summary>As fine as what it points to.</summary>
+    Point,
 }
 
 /// <summary>From where an expression counts.</summary>
@@ -22,7 +25,7 @@ internal enum TimeOrigin : byte
 /// <summary>What kind of meaning an expression has before it is anchored.</summary>
 internal enum TimeForm : byte
 {
-    Calendar, Shifted, Length, Recurring, Reference, Feast,
+    Calendar, Shifted, Length, Recurring, Reference, Feast, Fiscal,
 }
 
 /// <summary>A time expression as its words alone tell it: what the words leave open is open here, too.</summary>
@@ -68,6 +71,9 @@ internal sealed class TimePhrase
 
     /// <summary>How many grains away from <see cref="From"/>.</summary>
     public int Shift { get; set; }
+
+    /// <summary>How many years away from there, beside <see cref="Shift"/> ("the same month a year ago").</summary>
+    public int YearShift { get; set; }
 
     public TimeOrigin From { get; set; }
 

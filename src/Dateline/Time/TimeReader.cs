@@ -6,6 +6,9 @@ namespace Dateline.Time;
 /// <summary>Finds the time expressions of a text and says what they mean. Load once; thread-safe.</summary>
 internal sealed class TimeReader(TimeLexicon lexicon)
 {
+    /// <summary>News says in its first sentences which day it speaks of.</summary>
+    private const int LeadSentences = 4;
+
     public static TimeReader Load() => new(TimeLexicon.Load());
 
     /// <summary>The expressions of the text, in order.</summary>
@@ -17,7 +20,7 @@ internal sealed class TimeReader(TimeLexicon lexicon)
         var tense = ClauseTense.Of(words, lexicon, document);
         var phrases = new TimeGrammar(words, lexicon, tense).Phrases();
         MarkAsides(words, phrases);
-        var isNarrative = IsNarrative(phrases, published);
+        var isNarrative = IsNarrative(words, phrases, published);
         var anchor = new TimeAnchor(words, tense, published, isNarrative);
         var story = isNarrative ? new StoryLine(words, anchor, tense).Read(phrases) : null;
         var times = new List<TimeExpression>(phrases.Count);
@@ -32,18 +35,22 @@ internal sealed class TimeReader(TimeLexicon lexicon)
 
     /// <summary>Whether the text tells a history rather than the news of the day: full years of the past throughout, and hardly a day
     /// that only the publication date could tell ("today", "on Friday").</summary>
-    private static bool IsNarrative(List<TimePhrase> phrases, LocalDate? published)
+    private static bool IsNarrative(TextWords words, List<TimePhrase> phrases, LocalDate? published)
     {
         var years = 0;
         var days = 0;
+        var opensWithDay = false;
         foreach (var phrase in phrases)
         {
             if (phrase.Year is { } year && (published is null || year < published.Value.Year - 1 || year < 0))
                 years++;
             else if ((phrase.Form == TimeForm.Shifted && phrase.From == TimeOrigin.Published) || (phrase.Weekday is not null && phrase.Day is null))
+            {
                 days++;
+                opensWithDay |= words[phrase.First].Sentence < LeadSentences;
+            }
         }
-        return published is null || (years >= 6 && years >= 4 * days);
+        return published is null || (years >= 6 && years >= 4 * days && !opensWithDay);
     }
 
     /// <summary>Dates in brackets stand aside from the line of the story.</summary>
