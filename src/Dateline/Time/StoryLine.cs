@@ -1,4 +1,5 @@
 using Dateline.Language;
+using NodaTime;
 
 namespace Dateline.Time;
 
@@ -8,11 +9,12 @@ namespace Dateline.Time;
 /// <remarks>A search over readings (Viterbi 1967, with a beam): a reading says for every expression which year it means and whether it moves the story on or
 /// only looks aside. Moving costs by the distance — little forward, more backward — and looking aside costs by the way the date is told: a
 /// year beside a noun least, a full date most. The cheapest reading of the whole text wins. Linear in the number of expressions.</remarks>
-internal sealed class StoryLine(TextWords words, TimeAnchor anchor, ClauseTense tense)
+internal sealed class StoryLine(TextWords words, TimeLexicon lexicon, TimeAnchor anchor, ClauseTense tense)
 {
     private const int Width = 8;
     private const double Margin = 7;
-    private const double BesideCost = 0.6;
+    private const double FirmAside = 1.5;
+    private const double BesideCost = 0.2;
 
     private readonly List<Step> _steps = [];
     private readonly List<(int Step, double Cost)> _beam = [];
@@ -26,7 +28,7 @@ internal sealed class StoryLine(TextWords words, TimeAnchor anchor, ClauseTense 
         // A story whose first dates have no year has that of the first full date, or the one before.
         if (phrases.Find(p => p.Year is not null)?.Year is { } first)
         {
-            _steps.Add(new Step(-1, TimeMeaning.Unknown, new StoryPoint(new CalendarPoint(first), -10, null), 0.3));
+            _steps.Add(new Step(-1, TimeMeaning.Unknown, new StoryPoint(new CalendarPoint(first), -10, null) { Months = Months(new CalendarPoint(first)) }, 0.3));
             _beam.Add((1, 0.3));
         }
         foreach (var phrase in phrases)
@@ -73,28 +75,46 @@ internal sealed class StoryLine(TextWords words, TimeAnchor anchor, ClauseTense 
 
     private void Add(int before, double cost, TimePhrase phrase, StoryPoint here, int years, double aside)
     {
-        var (meaning, next) = anchor.From(here, phrase, years);
+        var (meaning, next) = Resolve(here, phrase, years);
         var lacksYear = LacksYear(phrase);
         // 29 February of a common year is no reading.
         if (meaning == TimeMeaning.Unknown && lacksYear)
             cost += 4;
         if (next.IsSame(here))
         {
+            // In brackets nothing moves the story; yet the nearest such day is the likely one.
+            if (lacksYear && meaning.Point is not null)
+                cost += StepCost(here, Point(here, meaning), lacksYear);
             _next.Add(new Step(before, meaning, here, cost));
             return;
         }
         _next.Add(new Step(before, meaning, next, cost + StepCost(here, next, lacksYear)));
         if (!lacksYear)
-            _next.Add(new Step(before, meaning, here with { Aside = next.Named, AsideSentence = words[phrase.First].Sentence }, cost + aside));
+        {
+            // A year alone, or a date that only names a thing, draws nothing after it.
+            var look = aside >= FirmAside && next.Named is { Month: not null } ? next.Named : null;
+            _next.Add(new Step(before, meaning, here with { Aside = look, AsideSentence = words[phrase.First].Sentence }, cost + aside));
+        }
     }
+
+    private (TimeMeaning Meaning, StoryPoint Next) Resolve(StoryPoint here, TimePhrase phrase, int years)
+    {
+        var (meaning, next) = anchor.From(here, phrase, years);
+        return (meaning, next.IsSame(here) ? here : Point(next, meaning));
+    }
+
+    private static StoryPoint Point(StoryPoint point, TimeMeaning meaning) =>
+        meaning is { Earliest: { } first, Latest: { } last } ? point with { Named = meaning.Point ?? point.Named, Months = (Months(first), Months(last)) } : point;
+
+    private static double Months(LocalDate day) => (day.Year * 12.0) + day.Month - 1 + (day.Day / 31.0);
 
     /// <summary>A month or day that belongs to what the text has just looked at ("… until May 1943; landings in February …").</summary>
     private void AddBeside(int before, double cost, TimePhrase phrase, StoryPoint here, CalendarPoint look)
     {
-        var beside = new StoryPoint(look, here.AsideSentence, null);
-        var (meaning, next) = anchor.From(beside, phrase, 0);
+        var beside = new StoryPoint(look, here.AsideSentence, null) { Months = Months(look) };
+        var (meaning, next) = Resolve(beside, phrase, 0);
         if (meaning != TimeMeaning.Unknown)
-            _next.Add(new Step(before, meaning, here with { Aside = next.Named, AsideSentence = words[phrase.First].Sentence }, cost + BesideCost + StepCost(beside, next, lacksYear: true)));
+            _next.Add(new Step(before, meaning, here with { Aside = next.Named, AsideSentence = words[phrase.First].Sentence }, cost + BesideCost + (words[phrase.First].Sentence == here.AsideSentence ? 0 : 0.3) + StepCost(beside, next, lacksYear: true)));
     }
 
     private bool IsKnown(StoryPoint point)
@@ -115,14 +135,14 @@ internal sealed class StoryLine(TextWords words, TimeAnchor anchor, ClauseTense 
     {
         if (here.Named is not { } from || next.Named is not { } to)
             return 0;
-        var gap = Gap(from, to);
+        var gap = Gap(here.Months, next.Months, to.Day is not null);
         if (lacksYear)
         {
             // The year is the story's own unless the month says otherwise.
             var years = to.Absolute - from.Absolute;
             return years switch
             {
-                0 => from.Month is null ? 0 : gap >= 0 ? 0.05 * gap : 0.2 + (0.2 * -gap),
+                0 => gap >= 0 ? 0.05 * gap : 0.2 + (0.2 * -gap),
                 1 => from.Month is null ? 1.6 : 0.7 + (0.15 * gap),
                 _ => from.Month is null ? 2.2 : 1.6 + (0.25 * -gap),
             };
@@ -131,17 +151,13 @@ internal sealed class StoryLine(TextWords words, TimeAnchor anchor, ClauseTense 
     }
 
     /// <summary>Months from the end of one stretch to the beginning of another behind it; negative where the other lies before it, 0 where they meet.</summary>
-    private static double Gap(CalendarPoint from, CalendarPoint to)
-    {
-        var (first, last) = Months(from);
-        var (begin, end) = Months(to);
-        return begin >= last ? begin - last : end <= first ? end - first : to.Day is null ? 0 : begin - last;
-    }
+    private static double Gap((double First, double Last) from, (double First, double Last) to, bool isDay) =>
+        to.First >= from.Last ? to.First - from.Last : to.Last <= from.First ? to.Last - from.First : isDay && from.Last - from.First < 1 ? Math.Min(0, to.First - from.Last) : 0;
 
     private static (double First, double Last) Months(CalendarPoint point)
     {
         var first = (point.Absolute * 12.0) + (point.Month ?? 1) - 1;
-        return point.Month is null ? (first, first + 11) : point.Day is { } day ? (first + (day / 31.0), first + (day / 31.0)) : (first, first + 0.9);
+        return point.Month is null ? (first, first + 12) : point.Day is { } day ? (first + (day / 31.0), first + (day / 31.0)) : (first, first + 1);
     }
 
     /// <summary>What it costs to leave the story where it is although a date is named.</summary>
@@ -167,7 +183,7 @@ internal sealed class StoryLine(TextWords words, TimeAnchor anchor, ClauseTense 
         // "the 2003 invasion", "the May 2007 high": a date beside a noun names the thing.
         if (phrase.Grain is TimeGrain.Year or TimeGrain.Month && before is not ("in" or "by" or "since" or "until" or "from" or "during") && IsNounAhead(phrase.End))
             cost -= 0.9;
-        if (tense.Of(phrase.First, phrase.End) == TimeDirection.Ahead || IsInRelativeClause(phrase.First))
+        if (tense.Of(phrase.First, phrase.End) == TimeDirection.Ahead || IsInRelativeClause(phrase.First) || IsCompared(phrase.First))
             cost -= 0.8;
         return Math.Max(0.1, cost);
     }
@@ -175,6 +191,17 @@ internal sealed class StoryLine(TextWords words, TimeAnchor anchor, ClauseTense 
     private bool IsNounAhead(int at) =>
         at < words.Count && words[at].Kind == WordKind.Letters && words[at].Sentence == words[at - 1].Sentence && words.Lower(at).Length > 2
         && words.Lower(at) is not ("and" or "the" or "was" or "were" or "when" or "with" or "after" or "before" or "but" or "had" or "has" or "who" or "which" or "that" or "for" or "from" or "while" or "until" or "into" or "did" or "saw");
+
+    /// <summary>"compared with …", "from a high of … in …", "than in …".</summary>
+    private bool IsCompared(int at)
+    {
+        for (var back = at - 1; back >= 0 && at - back <= 9 && words[back].Sentence == words[at].Sentence; back--)
+        {
+            if (lexicon.Find(words, back, TimeClass.Aside, out _) is not null)
+                return true;
+        }
+        return false;
+    }
 
     private bool IsInRelativeClause(int at)
     {

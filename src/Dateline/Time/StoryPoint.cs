@@ -10,6 +10,9 @@ namespace Dateline.Time;
 /// <param name="AsideSentence">The sentence that named it.</param>
 internal readonly record struct StoryPoint(CalendarPoint? Named, int Sentence, LocalDate? Day, CalendarPoint? Aside = null, int AsideSentence = -10)
 {
+    /// <summary>The months, reckoned from the year 0, in which it lies: those of a part of the year where only that was told ("late 1942").</summary>
+    public (double First, double Last) Months { get; init; }
+
     /// <summary>Whether expressions that follow count from the same day.</summary>
     public bool IsSame(StoryPoint other) => Named == other.Named && Day == other.Day;
 

@@ -194,7 +194,7 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
         if (_named is not { } named)
             return null;
         // A report looks back for a sentence or two; what is still to come, or holds until now, is no part of the look back.
-        var near = words[phrase.First].Sentence - _namedSentence <= 2 && words.Lower(phrase.First - 1) is not ("by" or "of") && tense.Of(phrase.First, phrase.End) != TimeDirection.Ahead;
+        var near = words[phrase.First].Sentence - _namedSentence <= 2 && !(_named.Value.Month is null && words.Lower(phrase.First - 1) is "by" or "of") && tense.Of(phrase.First, phrase.End) != TimeDirection.Ahead;
         if (!isNarrative && (!near || (published is { } today && named.Year >= today.Year - 1)))
             return null;
         if (isNarrative)

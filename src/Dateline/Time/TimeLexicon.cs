@@ -8,7 +8,7 @@ namespace Dateline.Time;
 internal enum TimeClass : byte
 {
     Month, Weekday, Season, PartOfDay, Holiday, Easter, Nth, Hijri, Unit, Set, Number, Fuzzy, Ordinal, Decade,
-    Day, Night, Shift, After, Mod, Part, Reference, BeforeMonth, Ahead, Near, Behind, Zone, Recurs,
+    Day, Night, Shift, After, Mod, Part, Reference, BeforeMonth, Ahead, Near, Behind, Zone, Recurs, Aside,
 }
 
 /// <summary>A meaning of a word or phrase in the time lexicon.</summary>
@@ -76,7 +76,7 @@ internal sealed class TimeLexicon
         foreach (var form in tail.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             _terms.Add(form, term);
-            if (kind is not (TimeClass.BeforeMonth or TimeClass.Ahead or TimeClass.Near or TimeClass.Behind or TimeClass.Zone or TimeClass.After))
+            if (kind is not (TimeClass.BeforeMonth or TimeClass.Ahead or TimeClass.Near or TimeClass.Behind or TimeClass.Zone or TimeClass.After or TimeClass.Aside))
                 _starts.Add(TextWords.Scan(form, [])[0].Lower);
         }
     }

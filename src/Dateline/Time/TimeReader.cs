@@ -22,7 +22,7 @@ internal sealed class TimeReader(TimeLexicon lexicon)
         MarkAsides(words, phrases);
         var isNarrative = IsNarrative(words, phrases, published);
         var anchor = new TimeAnchor(words, tense, published, isNarrative);
-        var story = isNarrative ? new StoryLine(words, anchor, tense).Read(phrases) : null;
+        var story = isNarrative ? new StoryLine(words, lexicon, anchor, tense).Read(phrases) : null;
         var times = new List<TimeExpression>(phrases.Count);
         for (var i = 0; i < phrases.Count; i++)
         {
