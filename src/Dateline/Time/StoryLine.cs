@@ -183,7 +183,7 @@ internal sealed class StoryLine(TextWords words, TimeLexicon lexicon, TimeAnchor
         // "the 2003 invasion", "the May 2007 high": a date beside a noun names the thing.
         if (phrase.Grain is TimeGrain.Year or TimeGrain.Month && before is not ("in" or "by" or "since" or "until" or "from" or "during") && IsNounAhead(phrase.End))
             cost -= 0.9;
-        if (tense.Of(phrase.First, phrase.End) == TimeDirection.Ahead || IsInRelativeClause(phrase.First) || IsCompared(phrase.First))
+        if ((before != "by" && tense.Of(phrase.First, phrase.End) == TimeDirection.Ahead) || IsInRelativeClause(phrase.First) || IsCompared(phrase.First))
             cost -= 0.8;
         return Math.Max(0.1, cost);
     }

@@ -114,8 +114,10 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
             return TimeMeaning.Unknown;
         if (phrase.WeekOfMonth is { } week && point.Month is { } ofMonth)
         {
+            // A week belongs to the month in which its Thursday lies, as it does to the year (ISO 8601).
             var first = new CalendarPoint(point.Year, ofMonth).First;
-            return TimeMeaning.OfWeek(week < 0 ? first.With(DateAdjusters.EndOfMonth) : first.PlusWeeks(week - 1));
+            var thursday = week < 0 ? first.With(DateAdjusters.EndOfMonth).PlusDays(1).Previous(IsoDayOfWeek.Thursday) : first.PlusDays(-1).Next(IsoDayOfWeek.Thursday).PlusWeeks(week - 1);
+            return TimeMeaning.OfWeek(thursday);
         }
         if (phrase.Weekday is { } weekday && whole.Earliest is { } monday)
             return TimeMeaning.OfDay(monday.PlusDays(weekday - 1), Suffix(phrase));

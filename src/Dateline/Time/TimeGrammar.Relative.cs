@@ -337,6 +337,8 @@ internal sealed partial class TimeGrammar
             return weekend;
         if (Term(at, TimeClass.Reference, out var end) is not { } reference)
             return null;
+        if (Is(at, "recent") && words.Lower(at - 1) is "most" or "more")
+            return null;
         if (end == at + 1 && words[at].IsCapitalised && at > words.SentenceStarts[words[at].Sentence])
             return null;
         // "the past" before a noun is an adjective ("the past president"); "the future of" is no time.

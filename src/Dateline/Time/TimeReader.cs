@@ -20,8 +20,9 @@ internal sealed class TimeReader(TimeLexicon lexicon)
         var tense = ClauseTense.Of(words, lexicon, document);
         var phrases = new TimeGrammar(words, lexicon, tense).Phrases();
         MarkAsides(words, phrases);
-        var isNarrative = IsNarrative(words, phrases, published);
-        var anchor = new TimeAnchor(words, tense, published, isNarrative);
+        var written = DatelineDay.Of(words, phrases, published) ?? published;
+        var isNarrative = IsNarrative(words, phrases, written);
+        var anchor = new TimeAnchor(words, tense, written, isNarrative);
         var story = isNarrative ? new StoryLine(words, lexicon, anchor, tense).Read(phrases) : null;
         var times = new List<TimeExpression>(phrases.Count);
         for (var i = 0; i < phrases.Count; i++)

@@ -13,6 +13,8 @@ internal sealed class WordTense(TextWords words, TimeLexicon lexicon) : ClauseTe
         if (first > 0 && lexicon.Find(words, first - 1, TimeClass.Near, out _) is not null)
             return IsPast(first - 2) && !IsAhead(first - 2, first) ? TimeDirection.Behind : TimeDirection.Ahead;
         var sentence = words[first].Sentence;
+        // "by Friday" is a term: it lies ahead unless something past was done by then.
+        var isTerm = first > 0 && words[first - 1].Lower == "by";
         for (var at = first - 1; at >= 0 && first - at <= Reach && words[at].Sentence == sentence; at--)
         {
             if (IsBoundary(at))
@@ -31,7 +33,7 @@ internal sealed class WordTense(TextWords words, TimeLexicon lexicon) : ClauseTe
             if (IsPast(at))
                 return TimeDirection.Behind;
         }
-        return TimeDirection.Unknown;
+        return isTerm ? TimeDirection.Ahead : TimeDirection.Unknown;
     }
 
     private bool IsAhead(int at, int before) =>
