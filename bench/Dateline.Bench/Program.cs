@@ -5,6 +5,7 @@ var benches = new Dictionary<string, (string About, Func<string[], int> Run)>
 {
     ["extraction"] = ("pages per CPU second, page to article with metadata, beside SmartReader   [--pages FOLDER] [--passes N]", ExtractionBench.Run),
     ["store"] = ("reports of our own making into the archive and asked back: rate, memory, size   [--reports N] [--batch N] [--dense]", StoreBench.Run),
+    ["time"] = ("words per CPU second of the time stage alone   [--texts LINES.jsonl with text and published] [--passes N]", TimeBench.Run),
 };
 
 if (args is [var verb, ..] && benches.TryGetValue(verb, out var bench))

@@ -15,7 +15,8 @@ internal sealed partial class TimeGrammar
         if (words[at].Kind == WordKind.Digits)
         {
             end = at + 1;
-            var digits = words[at].Span.In(words.Text.AsSpan()).ToString().Replace(",", "", StringComparison.Ordinal);
+            var printed = words[at].Span.In(words.Text.AsSpan());
+            var digits = printed.Contains(',') ? printed.ToString().Replace(",", "", StringComparison.Ordinal) : words[at].Lower;
             return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? digits : null;
         }
         if (Is(at, "half") && (Is(at + 1, "a") || Is(at + 1, "an")))
@@ -101,6 +102,8 @@ internal sealed partial class TimeGrammar
             return Every(at);
         if (Is(at, "per") && Term(at + 1, TimeClass.Unit, out end) is { } per)
             return new TimePhrase { First = at, End = end, Type = TimexType.Set, Form = TimeForm.Recurring, Value = Length("1", per.Value) };
+        if (!IsUnitNear(at))
+            return null;
         var times = Is(at, "once") || Is(at, "twice") ? at + 1 : Number(at, out var number) is not null && Is(number, "times") ? number + 1 : -1;
         if (times > 0 && (Is(times, "a") || Is(times, "an") || Is(times, "per") || Is(times, "every") || Is(times, "each")) && Term(times + 1, TimeClass.Unit, out end) is { } unit)
             return new TimePhrase { First = at, End = end, Type = TimexType.Set, Form = TimeForm.Recurring, Value = Length("1", unit.Value) };

@@ -141,7 +141,7 @@ internal sealed partial class TimeGrammar
     /// <summary>"three days ago", "a week later", "two months earlier", "at least six weeks", "three-day".</summary>
     private TimePhrase? Counted(int at)
     {
-        if (Number(at, out var end) is not { } number)
+        if (!IsUnitNear(at) || Number(at, out var end) is not { } number)
             return BareUnits(at);
         var hyphen = Is(end, "-") && words.Touches(end) && words.Touches(end + 1);
         if (hyphen)
@@ -180,6 +180,18 @@ internal sealed partial class TimeGrammar
             return rate;
         }
         return Later(phrase, number, unit.Value, unitEnd) ?? (IsLoose(at, number, unit.Value) ? null : phrase);
+    }
+
+    /// <summary>Whether a unit stands near enough behind a number to be counted by it.</summary>
+    private bool IsUnitNear(int at)
+    {
+        var last = Math.Min(words.Count, at + 9);
+        for (var next = at + 1; next < last; next++)
+        {
+            if ((_masks[next] & TimeLexicon.Bit(TimeClass.Unit)) != 0)
+                return true;
+        }
+        return false;
     }
 
     /// <summary>"twelve to eighteen months", "60 or 90 days": the unit behind the second number holds for the first.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Dateline.Language;
 
@@ -8,13 +9,18 @@ namespace Dateline.Time;
 /// several files by what they describe: <c>Calendar</c> (dates), <c>Clock</c> (parts of the day), <c>Relative</c>, <c>Length</c> (lengths and sets).</remarks>
 internal sealed partial class TimeGrammar(TextWords words, TimeLexicon lexicon, ClauseTense tense)
 {
+    private ulong[] _masks = [];
+
     /// <summary>All expressions of the text, in order.</summary>
     public List<TimePhrase> Phrases()
     {
         var phrases = new List<TimePhrase>();
+        _masks = ArrayPool<ulong>.Shared.Rent(words.Count + 1);
+        for (var at = 0; at < words.Count; at++)
+            _masks[at] = lexicon.Mask(words[at]);
         for (var at = 0; at < words.Count;)
         {
-            var phrase = lexicon.CanStart(words[at]) ? Parse(at) : null;
+            var phrase = CanStart(at) ? Parse(at) : null;
             if (phrase is null)
             {
                 at++;
@@ -26,8 +32,13 @@ internal sealed partial class TimeGrammar(TextWords words, TimeLexicon lexicon, 
                 at = Math.Max(at + 1, part.End);
             }
         }
+        ArrayPool<ulong>.Shared.Return(_masks);
+        _masks = [];
         return phrases;
     }
+
+    private bool CanStart(int at) =>
+        (_masks[at] & TimeLexicon.Start) != 0 && (words[at].Lower != "the" || (at + 1 < words.Count && (_masks[at + 1] & TimeLexicon.BehindArticle) != 0));
 
     private TimePhrase? Parse(int at)
     {
@@ -64,7 +75,7 @@ internal sealed partial class TimeGrammar(TextWords words, TimeLexicon lexicon, 
     private TimeTerm? Term(int at, TimeClass kind, out int end)
     {
         end = at;
-        return at >= 0 && at < words.Count ? lexicon.Find(words, at, kind, out end) : null;
+        return at >= 0 && at < words.Count && (_masks[at] & TimeLexicon.Bit(kind)) != 0 ? lexicon.Find(words, at, kind, out end) : null;
     }
 
     private bool Starts(int at, TimeClass kind) => Term(at, kind, out _) is not null;

@@ -25,10 +25,15 @@ internal sealed record TimeTerm(TimeClass Class, string Value, bool IsWeak)
 internal sealed class TimeLexicon
 {
     private readonly PhraseTrie<TimeTerm> _terms = new();
-    private readonly HashSet<string> _starts = new(StringComparer.Ordinal) { "the", "half", "ad", "recent", "subsequent", "ensuing", "intervening", "fiscal", "\"", "'", "’", "‘" };
+    /// <summary>For each word with which a phrase of the lexicon begins, the classes of those phrases, one bit each.</summary>
+    private readonly Dictionary<string, ulong> _first = new(StringComparer.Ordinal);
 
     private TimeLexicon()
     {
+        foreach (var word in (ReadOnlySpan<string>)["the", "half", "ad", "recent", "subsequent", "ensuing", "intervening", "fiscal", "\"", "'", "’", "‘"])
+            _first[word] = Start;
+        foreach (var word in (ReadOnlySpan<string>)["following", "coming", "preceding", "succeeding", "subsequent", "ensuing", "intervening", "last", "final", "year", "'", "’", "‘"])
+            _first[word] = _first.GetValueOrDefault(word) | BehindArticle;
     }
 
     public static TimeLexicon Load()
@@ -39,8 +44,21 @@ internal sealed class TimeLexicon
         return lexicon;
     }
 
-    /// <summary>Whether an expression may begin with the word: all others are passed over at the cost of one look-up.</summary>
-    public bool CanStart(in Word word) => word.Kind is WordKind.Digits or WordKind.Mixed || _starts.Contains(word.Lower);
+    /// <summary>Bit of a word with which an expression may begin: all others are passed over at the cost of one look-up.</summary>
+    public const ulong Start = 1UL << 63;
+
+    /// <summary>Bit of a word that may follow the article at the beginning of an expression.</summary>
+    public const ulong BehindArticle = 1UL << 62;
+
+    /// <summary>Bit of a class.</summary>
+    public static ulong Bit(TimeClass kind) => 1UL << (int)kind;
+
+    /// <summary>The classes of the phrases that begin with the word, with <see cref="Start"/> and <see cref="BehindArticle"/>.</summary>
+    public ulong Mask(in Word word)
+    {
+        var mask = _first.TryGetValue(word.Lower, out var known) ? known : 0;
+        return word.Kind is WordKind.Digits or WordKind.Mixed ? mask | Start | BehindArticle : mask;
+    }
 
     /// <summary>The meaning of a given class of the longest phrase at a word.</summary>
     public TimeTerm? Find(TextWords words, int at, TimeClass wanted, out int end)
@@ -76,8 +94,13 @@ internal sealed class TimeLexicon
         foreach (var form in tail.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             _terms.Add(form, term);
-            if (kind is not (TimeClass.BeforeMonth or TimeClass.Ahead or TimeClass.Near or TimeClass.Behind or TimeClass.Zone or TimeClass.After or TimeClass.Aside))
-                _starts.Add(TextWords.Scan(form, [])[0].Lower);
+            var printed = TextWords.Scan(form, []);
+            var starts = kind is not (TimeClass.BeforeMonth or TimeClass.Ahead or TimeClass.Near or TimeClass.Behind or TimeClass.Zone or TimeClass.After or TimeClass.Aside);
+            Note(printed[0].Lower, Bit(kind) | (starts ? Start | BehindArticle : 0));
+            if (starts && printed.Count > 1 && printed[0].Lower == "the")
+                Note(printed[1].Lower, BehindArticle);
         }
     }
+
+    private void Note(string word, ulong bits) => _first[word] = _first.GetValueOrDefault(word) | bits;
 }
