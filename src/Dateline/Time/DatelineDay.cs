@@ -53,6 +53,7 @@ internal static class DatelineDay
             if (!words[at].IsCapitalised && words[at].Lower is not ("," or "." or "/" or "(" or ")"))
                 return false;
         }
-        return false;
+        // "Velin, 4 January." as a sentence of its own.
+        return end - phrase.End <= 1 && phrase.First - first <= 4 && words[phrase.First - 1].Lower is ",";
     }
 }

@@ -116,6 +116,11 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
         {
             // A week belongs to the month in which its Thursday lies, as it does to the year (ISO 8601).
             var first = new CalendarPoint(point.Year, ofMonth).First;
+            if (phrase.Weekday is { } nth)
+            {
+                var found = week < 0 ? first.With(DateAdjusters.EndOfMonth).PlusDays(1).Previous((IsoDayOfWeek)nth) : first.PlusDays(-1).Next((IsoDayOfWeek)nth).PlusWeeks(week - 1);
+                return found.Month == ofMonth ? TimeMeaning.OfDay(found, Suffix(phrase)) : TimeMeaning.Unknown;
+            }
             var thursday = week < 0 ? first.With(DateAdjusters.EndOfMonth).PlusDays(1).Previous(IsoDayOfWeek.Thursday) : first.PlusDays(-1).Next(IsoDayOfWeek.Thursday).PlusWeeks(week - 1);
             return TimeMeaning.OfWeek(thursday);
         }
@@ -160,9 +165,15 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
             return carried;
         if (published is not { } day)
             return null;
-        if (tense.Of(phrase.First, phrase.End) == TimeDirection.Ahead)
-            return month < day.Month ? day.Year + 1 : day.Year;
-        return month > day.Month ? day.Year - 1 : day.Year;
+        var since = ((day.Month - month) + 12) % 12;
+        var isAhead = tense.Of(phrase.First, phrase.End) switch
+        {
+            TimeDirection.Ahead => true,
+            TimeDirection.Behind => false,
+            // Of 92 bare months in annotated news 74 % lie in the last twelve, 24 % ahead: where the verb does not decide, the near one.
+            _ => since > 9,
+        };
+        return isAhead ? month < day.Month ? day.Year + 1 : day.Year : month > day.Month ? day.Year - 1 : day.Year;
     }
 
     /// <summary>The year of a month and day without one.</summary>
@@ -228,6 +239,8 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
         }
         if (published is not { } today)
             return Open("XXXX-WXX-" + weekday.ToString(CultureInfo.InvariantCulture) + Suffix(phrase));
+        if (phrase.RangeStart is { Weekday: not null, Day: null } && _day is { } began)
+            return TimeMeaning.OfDay(began.PlusDays(-1).Next((IsoDayOfWeek)weekday), Suffix(phrase));
         var back = (((int)today.DayOfWeek - weekday) + 7) % 7;
         if (back == 0)
             return TimeMeaning.OfDay(today, Suffix(phrase));
@@ -250,6 +263,11 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
         var from = fromPublished ? published : _named?.First ?? published;
         if (from is not { } start)
             return TimeMeaning.Unknown;
+        if (phrase.IsToTheDay && (fromPublished ? published : _day) is { } exact && Math.Abs(phrase.Shift) < 5000)
+        {
+            var day = phrase.Grain switch { TimeGrain.Year => exact.PlusYears(phrase.Shift), TimeGrain.Month => exact.PlusMonths(phrase.Shift), TimeGrain.Week => exact.PlusWeeks(phrase.Shift), _ => exact.PlusDays(phrase.Shift) };
+            return TimeMeaning.OfDay(day);
+        }
         if (phrase.YearShift != 0)
             start = start.PlusYears(Math.Clamp(phrase.YearShift, -5000, 0));
         if (start.Year + (phrase.Shift / 1.0) is < -9000 or > 9000)
@@ -346,7 +364,7 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
         : named.AsDay is { } day ? TimeMeaning.OfDay(day)
         : named.Month is { } month ? TimeMeaning.OfMonth(named.Year, month) : TimeMeaning.OfYear(named.Year);
 
-    private TimeMeaning PartAlone(TimePhrase phrase) => NearDay(phrase) is { } day ? TimeMeaning.OfDay(day, Suffix(phrase)) : Open("XXXX-XX-XX" + Suffix(phrase));
+    private TimeMeaning PartAlone(TimePhrase phrase) => (phrase.IsAnyDay && _day is null ? null : NearDay(phrase)) is { } day ? TimeMeaning.OfDay(day, Suffix(phrase)) : Open("XXXX-XX-XX" + Suffix(phrase));
 
     // --- lengths, references, feasts ---
 
@@ -356,10 +374,11 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
         var open = new TimeMeaning(phrase.Value);
         if (phrase.Shift == 0 || phrase.From != TimeOrigin.Published || isNarrative || published is not { } today || phrase.Value is not ['P', .. var rest])
             return open;
-        if (rest.Length < 2 || !int.TryParse(rest.AsSpan(0, rest.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count > 1000)
+        if (rest.Length < 2 || !int.TryParse(rest.AsSpan(rest[0] == 'T' ? 1 : 0).TrimEnd("DWMYHS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count > 1000)
             return open with { Edtf = phrase.Shift < 0 ? $"../{TimeMeaning.Iso(today)}" : $"{TimeMeaning.Iso(today)}/..", Earliest = phrase.Shift > 0 ? today : null, Latest = phrase.Shift < 0 ? today : null };
         var other = rest[^1] switch
         {
+            'H' or 'M' when rest[0] == 'T' => today.PlusDays(phrase.Shift * (rest[^1] == 'H' ? Math.Max(1, (count + 23) / 24) : 1)),
             'D' => today.PlusDays(count * phrase.Shift),
             'W' => today.PlusWeeks(count * phrase.Shift),
             'M' => today.PlusMonths(count * phrase.Shift),
@@ -380,7 +399,8 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
     private TimeMeaning Reference(TimePhrase phrase)
     {
         var open = new TimeMeaning(phrase.Value);
-        if (published is not { } today || isNarrative)
+        // "weeks later" counts from what was told, not from publication.
+        if ((phrase.From == TimeOrigin.Named ? _day : isNarrative ? null : published) is not { } today)
             return open;
         return phrase.Value switch
         {
@@ -400,7 +420,8 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
         if (isNarrative)
             return FeastDays.In(phrase.Feast!, from.Year);
         var meaning = FeastDays.In(phrase.Feast!, from.Year);
-        var ahead = phrase.Shift > 0 || tense.Of(phrase.First, phrase.End) == TimeDirection.Ahead;
+        var direction = tense.Of(phrase.First, phrase.End);
+        var ahead = phrase.Shift > 0 || direction == TimeDirection.Ahead || (direction == TimeDirection.Unknown && meaning.Earliest > from && Period.DaysBetween(from, meaning.Earliest.Value) < 120);
         if (meaning.Earliest > from && !ahead)
             return FeastDays.In(phrase.Feast!, from.Year - 1);
         return ahead && meaning.Latest < from ? FeastDays.In(phrase.Feast!, from.Year + 1) : meaning;

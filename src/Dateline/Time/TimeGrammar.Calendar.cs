@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dateline.Language;
 
 namespace Dateline.Time;
@@ -267,6 +268,9 @@ internal sealed partial class TimeGrammar
         }
         if (weekday.IsWeak)
             return null;
+        // "Monday the 5th"
+        if (Is(end, "the") && end + 1 < words.Count && words[end + 1].Kind == WordKind.Mixed && OrdinalNumber(end + 1, out var dayEnd) is >= 1 and <= 31 and var dayOfMonth)
+            return new TimePhrase { First = at, End = dayEnd, Grain = TimeGrain.Day, Day = dayOfMonth };
         var phrase = new TimePhrase { First = at, End = end, Grain = TimeGrain.Day, Weekday = weekday.Number };
         if ((Is(end, "of") || Is(end, "this") || Is(end, "last") || Is(end, "next")) && Shifted(Skip(end, "of")) is { Grain: TimeGrain.Week } week)
         {
@@ -292,6 +296,8 @@ internal sealed partial class TimeGrammar
                 ? Checked(at, at + 1, y, m, d) : null;
         }
         var mark = words.Lower(at + 1);
+        if (mark == "-" && Timestamp(at) is { } stamp)
+            return stamp;
         if (mark is not ("-" or "/") || !Is(at + 3, mark) || !words.Touches(at + 1) || !words.Touches(at + 2) || !words.Touches(at + 3) || !words.Touches(at + 4)
             || !IsDigits(at, out var first) || !IsDigits(at + 4, out var third))
             return null;
@@ -306,6 +312,25 @@ internal sealed partial class TimeGrammar
             return null;
         // Day first, as most of the world writes; month first only where the day would be no month.
         return second > 12 ? Checked(at, at + 5, third, first, second) : Checked(at, at + 5, third, second, first);
+    }
+
+    /// <summary>2026-01-05T10:30:00Z</summary>
+    private TimePhrase? Timestamp(int at)
+    {
+        if (at + 7 >= words.Count || !IsDigits(at, out var year) || words[at].Span.Length != 4 || !IsDigits(at + 2, out var month) || !Is(at + 3, "-") || words.Lower(at + 4) is not [_, _, 't'] || !IsDigits(at + 5, out var hour) || !Is(at + 6, ":"))
+            return null;
+        var mixed = words.Lower(at + 4);
+        if (!IsWhole(mixed.AsSpan(0, 2), out var day) || words.Lower(at + 7) is not [>= '0' and <= '5', >= '0' and <= '9', ..] || hour > 23 || Checked(at, at + 8, year, month, day) is not { } date)
+            return null;
+        var zone = words.Lower(at + 7).EndsWith('z');
+        if (Is(at + 8, ":") && words.Touches(at + 8) && at + 9 < words.Count && words[at + 9].Kind is WordKind.Digits or WordKind.Mixed)
+        {
+            zone = words.Lower(at + 9).EndsWith('z');
+            date.End = at + 10;
+        }
+        date.Type = TimexType.Time;
+        date.Clock = string.Create(CultureInfo.InvariantCulture, $"{hour:00}:{words.Lower(at + 7)[..2]}{(zone ? "Z" : "")}");
+        return date;
     }
 
     private static TimePhrase? Checked(int at, int end, int year, int month, int day) =>
@@ -381,6 +406,8 @@ internal sealed partial class TimeGrammar
         // "a spring offensive", "the second winter campaign".
         if (IsSeasonOfNoun(at, from, end, season))
         {
+            var noun = Is(end, "-") ? end + 2 : end + 1;
+            phrase.Year = Is(noun, "of") || Is(noun, "in") ? Year(noun + 1, out _) : null;
             phrase.First = from;
             return phrase;
         }

@@ -9,6 +9,9 @@ internal sealed partial class TimeGrammar
     /// <summary>"5:34 a.m. on Monday", "16:15 GMT", "9 p.m.", "12:00 UTC Monday", "0600 hours", "8 o'clock".</summary>
     private TimePhrase? ClockTime(int at)
     {
+        // "noon", "midnight", also with its day; beside "this", "the" or a day before it, it is a part of the day.
+        if (Term(at, TimeClass.Clock, out var pointEnd) is { } point && Before(at) is "at" or "until" or "by" or "from" or "before" or "after" or "around" or "about" or "since")
+            return WithDate(new TimePhrase { First = at, End = pointEnd, Type = TimexType.Time, Grain = TimeGrain.Clock, Clock = point.Value + ":00", Form = TimeForm.Shifted, From = TimeOrigin.Itself }, pointEnd);
         var (hour, minute, end) = HourAndMinute(at);
         if (hour is not { } hours)
             return null;
@@ -143,7 +146,12 @@ internal sealed partial class TimeGrammar
                 return joined;
         }
         var before = words.Lower(at - 1);
-        if (from == at && before == "at" && Is(at, "night") && !Is(partEnd, "-"))
+        if (from == at && before == "at" && !Is(partEnd, "-") && !IsPlural(at))
+        {
+            phrase.IsAnyDay = true;
+            return phrase;
+        }
+        if (from == at && named.IsWeak && before is "before" or "until" or "by" or "since" or "around")
             return phrase;
         return from > at && before is "in" or "during" or "until" or "by" or "throughout" ? phrase : null;
     }

@@ -111,6 +111,17 @@ internal sealed partial class TimeGrammar
         return phrase;
     }
 
+    /// <summary>"the week before last", "the year after next".</summary>
+    private TimePhrase? BeforeLast(int at)
+    {
+        var from = Is(at, "the") || Is(at, "a") ? at + 1 : at;
+        if (Term(from, TimeClass.Unit, out var end) is not { } unit || IsPlural(from) || GrainOf(unit.Value) is not { } grain || grain < TimeGrain.Day)
+            return null;
+        var shift = Is(end, "before") && Is(end + 1, "last") ? -2 : Is(end, "after") && Is(end + 1, "next") ? 2 : 0;
+        return shift == 0 || Starts(end + 2, TimeClass.Unit) || Starts(end + 2, TimeClass.Weekday) ? null
+            : new TimePhrase { First = at, End = end + 2, Form = TimeForm.Shifted, Grain = grain, From = TimeOrigin.Published, Shift = shift };
+    }
+
     /// <summary>"the day before", "the year after", "the day following", "the month earlier".</summary>
     private TimePhrase? TheDayBefore(int at)
     {
@@ -237,6 +248,7 @@ internal sealed partial class TimeGrammar
             length.Type = TimexType.Date;
             length.Form = TimeForm.Reference;
             length.Value = sign < 0 ? "PAST_REF" : "FUTURE_REF";
+            length.From = after.Value[1] == 'p' ? TimeOrigin.Published : TimeOrigin.Named;
             return length;
         }
         if (unit is "H" or "m")
@@ -250,9 +262,11 @@ internal sealed partial class TimeGrammar
             grain = TimeGrain.Month;
             whole = (int)(count * 12);
         }
+        var toTheDay = Is(end, "to") && Is(end + 1, "the") && Is(end + 2, "day");
         return new TimePhrase
         {
-            First = length.First, End = end, Form = TimeForm.Shifted, Grain = grain == TimeGrain.Part ? TimeGrain.Day : grain, Shift = sign * Math.Min(whole, 5000),
+            IsToTheDay = toTheDay,
+            First = length.First, End = toTheDay ? end + 3 : end, Form = TimeForm.Shifted, Grain = grain == TimeGrain.Part ? TimeGrain.Day : grain, Shift = sign * Math.Min(whole, 5000),
             From = after.Value[1] == 'p' ? TimeOrigin.Published : TimeOrigin.Named, Month = null,
         };
     }
@@ -281,6 +295,8 @@ internal sealed partial class TimeGrammar
         }
         if (Term(end, TimeClass.Unit, out unitEnd) is { Value: "W" } && Is(unitEnd, "of") && Whole(unitEnd) is { Grain: TimeGrain.Month } month)
             return new TimePhrase { First = at, End = month.End, Grain = TimeGrain.Week, WeekOfMonth = ordinal, Within = month };
+        if (Term(end, TimeClass.Weekday, out var weekdayEnd) is { IsWeak: false } weekday && Is(weekdayEnd, "of") && Whole(weekdayEnd) is { Grain: TimeGrain.Month } ofMonth && ordinal is -1 or (>= 1 and <= 5))
+            return new TimePhrase { First = at, End = ofMonth.End, Grain = TimeGrain.Day, Weekday = weekday.Number, WeekOfMonth = ordinal, Within = ofMonth };
         if (Term(end, TimeClass.Unit, out unitEnd) is { Value: "D" } && Is(unitEnd, "of") && Whole(unitEnd) is { Grain: TimeGrain.Month } of)
             return new TimePhrase { First = at, End = of.End, Grain = TimeGrain.Day, Day = ordinal, Within = of };
         if (Count(new TimePhrase { First = at, Shift = 1 }, end) is { } first && from > at && ordinal is 1 or -1 && !Is(from, "last"))
@@ -385,5 +401,14 @@ internal sealed partial class TimeGrammar
             phrase.End = yearEnd;
         }
         return phrase;
+    }
+
+    /// <summary>"Q3 2024", "H1 2025".</summary>
+    private TimePhrase? ShortQuarter(int at)
+    {
+        if (words.Lower(at) is not ['q' or 'h', >= '1' and <= '4'] || !words[at].IsCapitalised || words.Lower(at) is "h3" or "h4" || Year(Skip(at + 1, "of"), out var end) is not { } year)
+            return null;
+        var piece = words.Lower(at).ToUpperInvariant();
+        return new TimePhrase { First = at, End = end, Grain = piece[0] == 'Q' ? TimeGrain.Quarter : TimeGrain.Half, Piece = piece, Year = year };
     }
 }

@@ -28,6 +28,9 @@ internal sealed partial class TimeGrammar(TextWords words, TimeLexicon lexicon, 
             }
             for (var part = phrase; part is not null; part = part.Next)
             {
+                // "from Monday to Wednesday": the second is never before the first.
+                if (phrases.Count > 0 && IsRange(phrases[^1], part))
+                    part.RangeStart = phrases[^1];
                 phrases.Add(part);
                 at = Math.Max(at + 1, part.End);
             }
@@ -36,6 +39,10 @@ internal sealed partial class TimeGrammar(TextWords words, TimeLexicon lexicon, 
         _masks = [];
         return phrases;
     }
+
+    private bool IsRange(TimePhrase first, TimePhrase second) =>
+        first.End == second.First - 1
+        && (words.Lower(first.End) is "to" or "until" or "till" or "through" or "-" or "–" || (Is(first.End, "and") && Is(first.First - 1, "between")));
 
     private bool CanStart(int at) =>
         (_masks[at] & TimeLexicon.Start) != 0 && (words[at].Lower != "the" || (at + 1 < words.Count && (_masks[at + 1] & TimeLexicon.BehindArticle) != 0));
@@ -50,6 +57,8 @@ internal sealed partial class TimeGrammar(TextWords words, TimeLexicon lexicon, 
         best = Longer(best, Shifted(at));
         best = Longer(best, SameOfYear(at));
         best = Longer(best, Counted(at));
+        best = Longer(best, BeforeLast(at));
+        best = Longer(best, ShortQuarter(at));
         best = Longer(best, Fiscal(at));
         best = Longer(best, Period(at));
         best = Longer(best, Recurring(at));

@@ -8,7 +8,7 @@ namespace Dateline.Time;
 internal enum TimeClass : byte
 {
     Month, Weekday, Season, PartOfDay, Holiday, Easter, Nth, Hijri, Unit, Set, Number, Fuzzy, Ordinal, Decade,
-    Day, Night, Shift, After, Mod, Part, Reference, BeforeMonth, Ahead, Near, Behind, Zone, Recurs, Aside,
+    Day, Night, Shift, After, Mod, Part, Reference, BeforeMonth, Ahead, Near, Behind, Zone, Recurs, Aside, Clock,
 }
 
 /// <summary>A meaning of a word or phrase in the time lexicon.</summary>
@@ -30,7 +30,7 @@ internal sealed class TimeLexicon
 
     private TimeLexicon()
     {
-        foreach (var word in (ReadOnlySpan<string>)["the", "half", "ad", "recent", "subsequent", "ensuing", "intervening", "fiscal", "\"", "'", "’", "‘"])
+        foreach (var word in (ReadOnlySpan<string>)["the", "half", "ad", "recent", "subsequent", "ensuing", "intervening", "fiscal", "q1", "q2", "q3", "q4", "h1", "h2", "\"", "'", "’", "‘"])
             _first[word] = Start;
         foreach (var word in (ReadOnlySpan<string>)["following", "coming", "preceding", "succeeding", "subsequent", "ensuing", "intervening", "last", "final", "year", "'", "’", "‘"])
             _first[word] = _first.GetValueOrDefault(word) | BehindArticle;

@@ -88,8 +88,14 @@ internal sealed class TimePhrase
     /// <summary>The expression after this one that shares its month or year ("May 4 and 5").</summary>
     public TimePhrase? Next { get; set; }
 
-    /// <summary>Whether words around say that it lies ahead of the day it counts from.</summary>
-    public bool IsAhead { get; set; }
+    /// <summary>Whether it may mean that part of any day ("at night").</summary>
+    public bool IsAnyDay { get; set; }
+
+    /// <summary>The weekday or day at which the stretch begins that this one ends ("from Monday to Wednesday").</summary>
+    public TimePhrase? RangeStart { get; set; }
+
+    /// <summary>Whether the day is that of the calendar, not only a stretch of the unit ("five years ago to the day").</summary>
+    public bool IsToTheDay { get; set; }
 
     /// <summary>Whether it stands aside from the line of the story: in brackets or a relative clause.</summary>
     public bool IsAside { get; set; }

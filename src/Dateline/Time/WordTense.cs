@@ -44,6 +44,9 @@ internal sealed class WordTense(TextWords words, TimeLexicon lexicon) : ClauseTe
     {
         if (at < 0 || words[at].Kind != WordKind.Letters)
             return false;
+        // A participle behind a form of "be" says nothing by itself: "is closed" is now, "will be held" ahead, and "was" is found next.
+        if (words.Lower(at - 1) is "is" or "are" or "'s" or "'re" or "am" or "be" or "being" or "been" or "not")
+            return false;
         return lexicon.Find(words, at, TimeClass.Behind, out _) is not null
             || (words[at].Lower.EndsWith("ed", StringComparison.Ordinal) && words[at].Lower.Length > 3 && !words[at].IsCapitalised);
     }
