@@ -8,7 +8,7 @@ namespace Dateline.Time;
 /// <param name="Day">Day, where it was named.</param>
 internal readonly record struct CalendarPoint(int Year, int? Month = null, int? Day = null)
 {
-    public static CalendarPoint Of(LocalDate day) => new(day.Year, day.Month, day.Day);
+    public static CalendarPoint Of(LocalDate day) => new(day.Year < 1 ? day.Year - 1 : day.Year, day.Month, day.Day);
 
     /// <summary>The year as calendars reckon, where 1 BC is the year 0.</summary>
     public int Absolute => Year < 0 ? Year + 1 : Year;

@@ -263,13 +263,13 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
         var from = fromPublished ? published : _named?.First ?? published;
         if (from is not { } start)
             return TimeMeaning.Unknown;
-        if (phrase.IsToTheDay && (fromPublished ? published : _day) is { } exact && Math.Abs(phrase.Shift) < 5000)
+        if (phrase.IsToTheDay && (fromPublished ? published : _day) is { } exact && Math.Abs((long)exact.Year + phrase.Shift) < 9000)
         {
             var day = phrase.Grain switch { TimeGrain.Year => exact.PlusYears(phrase.Shift), TimeGrain.Month => exact.PlusMonths(phrase.Shift), TimeGrain.Week => exact.PlusWeeks(phrase.Shift), _ => exact.PlusDays(phrase.Shift) };
             return TimeMeaning.OfDay(day);
         }
         if (phrase.YearShift != 0)
-            start = start.PlusYears(Math.Clamp(phrase.YearShift, -5000, 0));
+            start = start.Year + phrase.YearShift > -9000 ? start.PlusYears(phrase.YearShift) : start;
         if (start.Year + (phrase.Shift / 1.0) is < -9000 or > 9000)
             return TimeMeaning.Unknown;
         switch (phrase.Grain)
@@ -278,7 +278,7 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
                 return Day(phrase, phrase.Shift < 0 ? (month >= start.Month ? start.Year - 1 : start.Year) : phrase.Shift > 0 ? (month <= start.Month ? start.Year + 1 : start.Year) : start.Year, month, dayOfMonth);
             case TimeGrain.Day:
                 var day = fromPublished ? start : _day ?? (_named is null ? published : null);
-                if (day is null && !isNarrative && phrase.Shift == 0)
+                if (day is null && !isNarrative && phrase.Shift == 0 && published is { } today && _named is { } near && near.Year == today.Year && near.Month == today.Month)
                     day = published;
                 if (day is null && _named is { Month: { } ofMonth } inStory && Math.Abs(phrase.Shift) <= 1 && Suffix(phrase).Length == 0)
                     return SomeDayOf(inStory.Year, ofMonth);

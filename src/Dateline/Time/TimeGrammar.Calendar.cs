@@ -170,7 +170,7 @@ internal sealed partial class TimeGrammar
         if (Month(at, out var end, withNumber: true) is not { } month)
             return null;
         end = Is(end, "the") && Starts(end + 1, TimeClass.Ordinal) ? end + 1 : end;
-        if (DayOfMonth(end, out var next) is not { } day || Is(next, ":") && words.Touches(next))
+        if (DayOfMonth(end, out var next) is not { } day || (Is(next, ":") && words.Touches(next)) || (Is(end - 1, "the") && FollowedByNoun(next)))
             return null;
         var phrase = new TimePhrase { First = at, End = next, Grain = TimeGrain.Day, Month = month, Day = day };
         return WithYear(WithMoreDays(phrase, month));

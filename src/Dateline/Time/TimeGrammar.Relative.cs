@@ -389,7 +389,7 @@ internal sealed partial class TimeGrammar
     /// <summary>"Christmas 1963", "New Year's Eve", "Easter".</summary>
     private TimePhrase? Feast(int at)
     {
-        if (!words[at].IsCapitalised)
+        if (at >= words.Count || !words[at].IsCapitalised)
             return null;
         var feast = Term(at, TimeClass.Holiday, out var end) ?? Term(at, TimeClass.Easter, out end) ?? Term(at, TimeClass.Nth, out end) ?? Term(at, TimeClass.Hijri, out end);
         if (feast is null || (end < words.Count && words[end].Case == LetterCase.Initial && words[end].Sentence == words[at].Sentence && words[end].Kind == WordKind.Letters && !Is(end, "day")))

@@ -72,7 +72,7 @@ internal sealed record TimeMeaning(string? Value, string? Edtf = null, LocalDate
         var rule = WeekYearRules.Iso;
         var value = $"{rule.GetWeekYear(monday):0000}-W{rule.GetWeekOfWeekYear(monday):00}{(weekend ? "-WE" : "")}";
         var first = weekend ? monday.PlusDays(5) : monday;
-        return new(value, $"{Iso(first)}/{Iso(monday.PlusDays(6))}", first, monday.PlusDays(6), new CalendarPoint(first.Year, first.Month));
+        return new(value, $"{Iso(first)}/{Iso(monday.PlusDays(6))}", first, monday.PlusDays(6), CalendarPoint.Of(first) with { Day = null });
     }
 
     /// <summary>The beginning, middle or end of a stretch, or near it.</summary>
