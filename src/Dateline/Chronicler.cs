@@ -31,8 +31,7 @@ public sealed class Chronicler
         var read = _reader.Read(input);
         if (read.Refusal is { } refusal)
             return ReadingOutcome.Refused(refusal);
-        // The coder of today reads words and sentences; the grammar is drawn when it asks for it.
-        using var document = _analyzer.Split(read.Report!);
+        using var document = _analyzer.Analyze(read.Report!);
         return ReadingOutcome.Read(_coder.Code(document, input.Extracted?.Predicates ?? [], read.Diagnostics));
     }
 }

@@ -28,6 +28,9 @@ internal sealed class ActorChunk
 
     public bool IsPlural { get; set; }
 
+    /// <summary>Whether it is an adjective of nationality before a noun that is no actor.</summary>
+    public bool IsAdjective { get; set; }
+
     public SpeakerOrigin Origin { get; set; }
 
     /// <summary>The name proper, without titles.</summary>

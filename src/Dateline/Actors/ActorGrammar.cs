@@ -3,7 +3,7 @@ using Dateline.Language;
 namespace Dateline.Actors;
 
 /// <summary>Finds the runs of words that name or describe actors: names, offices, bodies, groups, pronouns. One pass.</summary>
-internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon)
+internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<int, NameKind> kindOf, Func<int, string?> capitalOf)
 {
     public List<ActorChunk> Chunks()
     {
@@ -154,13 +154,19 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon)
         if (term.Kind == ActorTermKind.Demonym)
         {
             var plural = words[chunk.End - 1].Lower.EndsWith('s');
+            if (!plural)
+            {
+                // "Israeli air raids": the adjective means the country; of what it does, the noun behind it tells.
+                chunk.Kind = ActorKind.Country;
+                chunk.IsAdjective = true;
+                return chunk;
+            }
             chunk.Kind = ActorKind.Group;
             chunk.Form = ReferenceForm.Nominal;
-            chunk.Head = plural ? "people" : "";
+            chunk.Head = "people";
             chunk.Sector = "CVL";
             chunk.Name = null;
-            chunk.IsPlural = plural;
-            // "the CSTO Collective Security Council", "Ukrainian Maidan": an adjective with a name behind it is part of that name.
+            chunk.IsPlural = true;
         }
         return chunk;
     }
@@ -179,6 +185,12 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon)
         var to = NameRun(from);
         if (to < 0)
             return null;
+        // "Moscow said": the capital speaks for the country; in Moscow, it is a place.
+        if (!titled && to == from + 1 && capitalOf(from) is { } country && lexicon.CountryName(country) is { } name && !IsLocated(from))
+            return new ActorChunk { First = from, End = to, Form = ReferenceForm.Name, Kind = ActorKind.Country, Country = country, Name = name, Origin = SpeakerOrigin.Official };
+        // What the name finder takes for the name of a body is one, also where no word of it says so.
+        if (!titled && kindOf(from) == NameKind.Organization && to - from > 1)
+            return Named(new ActorChunk { First = from > at && Is(at, "the") ? at : from, Origin = SpeakerOrigin.Collective }, from, NameEnd(from, to), ActorKind.Organisation);
         var body = BodyEnd(from, to);
         if (body > 0 && !titled)
             return Named(new ActorChunk { First = from > at && Is(at, "the") ? at : from, Origin = SpeakerOrigin.Collective }, from, body, ActorKind.Organisation);
@@ -194,6 +206,19 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon)
         else if (to - from == 1 && !titled)
             chunk.Head = "?";
         return chunk;
+    }
+
+    private bool IsLocated(int at) =>
+        words.Lower(at - 1) is "in" or "at" or "near" or "from" or "of" or "around" or "outside" or "into" or "across" or "through" or "leaving" or "inside" or "," or "between" or "to"
+        || (at + 1 < words.Count && words[at + 1].IsCapitalised && words[at + 1].Kind == WordKind.Letters && words[at + 1].Sentence == words[at].Sentence) || words.Lower(at + 1) is ",";
+
+    /// <summary>The end of a name that the name finder sees as one, where that lies further on: "Movement for the Liberation of …".</summary>
+    private int NameEnd(int from, int to)
+    {
+        var end = Math.Max(to, BodyEnd(from, to));
+        while (end < words.Count && words[end].Sentence == words[from].Sentence && kindOf(end) == NameKind.Organization && end - from < 16)
+            end++;
+        return end;
     }
 
     private int BodyEnd(int from, int to)

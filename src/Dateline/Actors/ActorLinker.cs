@@ -4,7 +4,7 @@ using NodaTime;
 namespace Dateline.Actors;
 
 /// <summary>Says which actor each chunk means. Names first, so that a description can find the name that stands behind it; then descriptions and pronouns in text order.</summary>
-internal sealed class ActorLinker(TextWords words, ActorLexicon lexicon, LocalDate? published, Func<int, int, bool> isPlace)
+internal sealed class ActorLinker(TextWords words, ActorLexicon lexicon, LocalDate? published, Func<int, int, bool> isPlace, Func<int, NameKind> kindOf)
 {
     private readonly List<ActorDraft> _actors = [];
     private readonly Dictionary<string, int> _bySurname = new(StringComparer.Ordinal);
@@ -81,11 +81,19 @@ internal sealed class ActorLinker(TextWords words, ActorLexicon lexicon, LocalDa
             return;
         }
         var titled = chunk.Head is not (null or "?") || chunk.Sector is not null;
-        if (!titled && isPlace(chunk.NameFirst, chunk.NameEnd))
+        var seen = kindOf(chunk.NameEnd - 1);
+        if (!titled && seen != NameKind.Person && isPlace(chunk.NameFirst, chunk.NameEnd))
             return;
+        if (!titled && seen == NameKind.Organization)
+        {
+            chunk.Kind = ActorKind.Organisation;
+            chunk.Head = null;
+            return;
+        }
         var leader = Leader(surname, chunk, first);
         // A single capitalised word that nothing supports is no name of a person.
-        if (doubtful && leader is null && !IsNameElsewhere(chunk))
+        doubtful &= seen != NameKind.Person;
+        if (doubtful && leader is null && (seen != NameKind.None || !IsNameElsewhere(chunk)))
             return;
         if (doubtful && leader is null && chunk.NameFirst > 0 && words[chunk.NameFirst - 1].Lower is "in" or "at" or "near" or "from" or "to" or "of" or "the")
             return;

@@ -11,10 +11,12 @@ internal sealed class ActorReader(ActorLexicon lexicon)
     /// <param name="words">The text.</param>
     /// <param name="published">The day on which offices are asked for.</param>
     /// <param name="isPlace">Whether words name a place of the registry.</param>
-    public ActorIndex Read(TextWords words, LocalDate? published, Func<int, int, bool> isPlace)
+    /// <param name="kindOf">The kind of name that the name finder sees at a word.</param>
+    /// <param name="capitalOf">The country whose capital a word names, or null.</param>
+    public ActorIndex Read(TextWords words, LocalDate? published, Func<int, int, bool> isPlace, Func<int, NameKind> kindOf, Func<int, string?> capitalOf)
     {
-        var chunks = new ActorGrammar(words, lexicon).Chunks();
-        var linker = new ActorLinker(words, lexicon, published, isPlace);
+        var chunks = new ActorGrammar(words, lexicon, kindOf, capitalOf).Chunks();
+        var linker = new ActorLinker(words, lexicon, published, isPlace, kindOf);
         return linker.Link(chunks);
     }
 }

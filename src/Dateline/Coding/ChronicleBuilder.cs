@@ -7,7 +7,7 @@ namespace Dateline.Coding;
 /// <summary>Makes the rows of a chronicle from what was found: keys, references between rows, order.</summary>
 internal sealed class ChronicleBuilder(
     Report report, TextWords words, List<TimeExpression> times, List<Place> places, ActorIndex actors, List<StatementDraft> drafts, List<MentionDraft> events,
-    IReadOnlyList<CommitmentDraft> promises, EventLexicon lexicon)
+    IReadOnlyList<CommitmentDraft> promises, EventLexicon lexicon, EventReader reader)
 {
     private readonly EventDating _dating = new(words, times, report);
     private readonly EventPlacing _placing = new(words, places, report);
@@ -163,9 +163,7 @@ internal sealed class ChronicleBuilder(
         var at = words.At(span.Start);
         if (at >= words.Count || words[at].Start >= span.End || words.Sentences.Count == 0)
             return new PredicateAnswer(span, null, null, null, null);
-        var end = Math.Max(at + 1, words.At(Math.Max(span.Start, span.End - 1)) + 1);
-        var reader = new EventReader(words, actors, lexicon);
-        var (first, last, status, perfect) = reader.About(at, Math.Min(end, words.Count));
+        var (first, last, status, perfect) = reader.About(at);
         return new PredicateAnswer(span, _dating.Of(at, first, last, status, perfect), _placing.Of(at, first, last), status, Factuality(status));
     }
 

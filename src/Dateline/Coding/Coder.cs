@@ -13,6 +13,7 @@ internal sealed class Coder
     private readonly ActorLexicon _actorLexicon = ActorLexicon.Load();
     private readonly CueLexicon _cues = CueLexicon.Load();
     private readonly EventLexicon _events = EventLexicon.Load();
+    private readonly Factuality _factuality = Factuality.Load();
     private readonly CountReader _counts = CountReader.Load();
 
     public Chronicle Code(Document document, IReadOnlyList<TextSpan> predicates, IReadOnlyList<Diagnostic> diagnostics)
@@ -26,14 +27,16 @@ internal sealed class Coder
         var words = TextWords.Scan(report.Text, report.Sentences);
         var published = report.Published?.Day;
         var times = _times.Read(words, published);
-        var actors = new ActorReader(_actorLexicon).Read(words, published, (first, end) => _places.IsPlace(words, first, end));
+        var actors = new ActorReader(_actorLexicon).Read(words, published, (first, end) => _places.IsPlace(words, first, end), word => document.NameAt(words[word].Start), word => _places.CapitalAt(words, word));
         var places = _places.Read(words, word => actors.At(word) is { Kind: ActorKind.Person or ActorKind.Organisation, NameFirst: >= 0 } name && word >= name.NameFirst && word < name.NameEnd, word => IsCommon(words, word));
+        ActorCountries.Complete(document, words, actors, places);
         var isTime = WordsOf(words, times.Select(t => t.Span));
         var statements = new StatementReader(words, actors, _cues, QuoteReader.Read(words, report.Paragraphs), isTime).Read();
-        var events = new EventReader(words, actors, _events).Read();
+        var reader = new EventReader(document, words, actors, _events, _factuality, isTime);
+        var events = reader.Read();
         Count(words, events, isTime);
         var promises = new CommitmentReader(words, actors, isTime).Read(statements).ToList();
-        return new ChronicleBuilder(report, words, times, places, actors, statements, events, promises, _events).Build(predicates, diagnostics);
+        return new ChronicleBuilder(report, words, times, places, actors, statements, events, promises, _events, reader).Build(predicates, diagnostics);
     }
 
     /// <summary>Figures belong to the event of their sentence that their word triggers, else to the nearest that can have them.</summary>

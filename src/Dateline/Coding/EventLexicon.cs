@@ -4,12 +4,6 @@ using Dateline.Lexica;
 
 namespace Dateline.Coding;
 
-/// <summary>In which form a trigger stands.</summary>
-internal enum TriggerForm : byte
-{
-    Base, Third, Past, Participle, Gerund, Noun,
-}
-
 /// <summary>One line of the event lexicon.</summary>
 /// <param name="Name">Stable name, as in <c>events/protest#break-out</c>.</param>
 /// <param name="Type">PLOVER type; absent where none fits and the event is kept all the same.</param>
@@ -20,45 +14,41 @@ internal enum TriggerForm : byte
 /// <param name="IsAct">Whether the words are the deed.</param>
 internal sealed record EventPattern(string Name, EventType? Type, string? Mode, string? Cameo, PhraseTrie<bool>? Objects, bool IsReciprocal, bool IsAct);
 
-/// <summary>A form of a trigger with what it may mean.</summary>
-internal readonly record struct EventTrigger(EventPattern Pattern, TriggerForm Form);
+/// <summary>A verb that may tell an event.</summary>
+/// <param name="Pattern">The line of the lexicon.</param>
+/// <param name="Rest">Words that belong to the verb: particles, prepositions, a fixed object.</param>
+/// <param name="Modal">Modal verb that must stand with it ("will send"), or null.</param>
+internal sealed record VerbTrigger(EventPattern Pattern, string[] Rest, string? Modal);
 
-/// <summary>Triggers of events, from <c>lexicon/events</c>. Immutable once loaded.</summary>
+/// <summary>Triggers of events and what is known of their roles, from <c>lexicon/events</c>. Immutable once loaded.</summary>
 internal sealed class EventLexicon
 {
-    private static readonly string[] Tables = ["events/irregular.txt", "events/goldstein.txt", "events/status.txt", "events/counts.txt"];
-    private readonly Dictionary<string, (string[] Past, string[] Participle)> _irregular = new(StringComparer.Ordinal);
+    private static readonly string[] Tables = ["events/roles.txt", "events/goldstein.txt", "events/embedding.txt", "events/counts.txt"];
+    private readonly Dictionary<string, List<VerbTrigger>> _verbs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _goldstein = new(StringComparer.Ordinal);
+    private readonly Dictionary<EventType, string[]> _recipients = [];
+    private readonly HashSet<EventType> _actsOn = [];
+    private readonly HashSet<EventType> _commands = [];
+    private readonly Dictionary<string, EventPattern> _implied = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _quantities = new(StringComparer.Ordinal);
 
     private EventLexicon()
     {
     }
 
-    public PhraseTrie<EventTrigger> Triggers { get; } = new();
-
-    /// <summary>Words that say whether an event came to pass, with how far before the trigger they count.</summary>
-    public PhraseTrie<(EventStatus Status, int Reach)> Status { get; } = new();
+    /// <summary>Nouns that tell an event.</summary>
+    public PhraseTrie<EventPattern> Nouns { get; } = new();
 
     public static EventLexicon Load()
     {
         var lexicon = new EventLexicon();
-        foreach (var line in LexiconText.Lines(Tables[0]))
-        {
-            var f = line.Fields();
-            lexicon._irregular[f[0]] = (f[1].Split(", "), f[2].Split(", "));
-        }
-        foreach (var line in LexiconText.Lines(Tables[1]))
+        foreach (var line in LexiconText.Lines("events/roles.txt"))
+            lexicon.AddRole(line);
+        foreach (var line in LexiconText.Lines("events/goldstein.txt"))
         {
             var f = line.Fields();
             if (f.Length > 1 && double.TryParse(f[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var score))
                 lexicon._goldstein[f[0]] = score;
-        }
-        foreach (var line in LexiconText.Lines(Tables[2]))
-        {
-            var f = line.Fields();
-            var status = f[0] == "called for" ? EventStatus.CalledFor : Enum.Parse<EventStatus>(f[0], ignoreCase: true);
-            foreach (var word in f[2].Split(',', StringSplitOptions.TrimEntries))
-                lexicon.Status.Add(word, (status, int.Parse(f[1], CultureInfo.InvariantCulture)));
         }
         foreach (var file in LexiconText.Files("events").Except(Tables))
         {
@@ -67,6 +57,12 @@ internal sealed class EventLexicon
         }
         return lexicon;
     }
+
+    /// <summary>What saying so does, whatever the verb: an intention to cooperate, a threat, a demand that somebody must act.</summary>
+    public EventPattern Implied(string name) => _implied[name];
+
+    /// <summary>The patterns of a verb, by its dictionary form.</summary>
+    public IReadOnlyList<VerbTrigger> Verbs(ReadOnlySpan<char> lemma) => _verbs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lemma, out var found) ? found : [];
 
     /// <summary>Goldstein score of a CAMEO code, or of its root.</summary>
     public double? Goldstein(string? cameo)
@@ -77,6 +73,43 @@ internal sealed class EventLexicon
                 return Math.Clamp(score, -10, 10);
         }
         return null;
+    }
+
+    /// <summary>Prepositions whose noun is acted on before any object: aid goes <em>to</em> somebody.</summary>
+    public string[] Recipients(EventType? type) => type is { } known && _recipients.TryGetValue(known, out var prepositions) ? prepositions : [];
+
+    /// <summary>Whether "of" behind an event's noun tells whom it is done to ("the arrest of the leaders") and not who does it ("the resignation of the leaders").</summary>
+    public bool ActsOn(EventType? type) => type is { } known && _actsOn.Contains(known);
+
+    /// <summary>Whether the object of an event of this type is at the command of its source: troops are deployed, not acted on.</summary>
+    public bool Commands(EventType? type) => type is { } known && _commands.Contains(known);
+
+    /// <summary>Whether a noun only counts or gathers those named behind it: thousands, a group, members.</summary>
+    public bool IsQuantity(ReadOnlySpan<char> lemma) => _quantities.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lemma);
+
+    private void AddRole(LexiconLine line)
+    {
+        var f = line.Fields();
+        if (f.Length != 2)
+            throw line.Wrong("is not 'what | words'");
+        var words = f[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        switch (f[0].Split(' '))
+        {
+            case ["recipient", var type]:
+                _recipients[TypeOf(type) ?? throw line.Wrong("names no type")] = words;
+                break;
+            case ["acts-on"]:
+                _actsOn.UnionWith(words.Select(w => TypeOf(w) ?? throw line.Wrong("names no type")));
+                break;
+            case ["commands"]:
+                _commands.UnionWith(words.Select(w => TypeOf(w) ?? throw line.Wrong("names no type")));
+                break;
+            case ["quantity"]:
+                _quantities.UnionWith(words);
+                break;
+            default:
+                throw line.Wrong("says nothing known");
+        }
     }
 
     private void Add(LexiconLine line)
@@ -99,8 +132,10 @@ internal sealed class EventLexicon
             marks.Contains("reciprocal", StringComparison.Ordinal), marks.Contains("act", StringComparison.Ordinal));
         foreach (var word in parts[0].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (word[0] == '"')
-                Triggers.Add(word.Trim('"'), new EventTrigger(pattern, TriggerForm.Noun));
+            if (word == "-")
+                _implied[pattern.Name] = pattern;
+            else if (word[0] == '"')
+                Nouns.Add(word.Trim('"'), pattern);
             else
                 AddVerb(word, pattern);
         }
@@ -116,48 +151,15 @@ internal sealed class EventLexicon
         return null;
     }
 
-    /// <summary>A verb, perhaps with words behind it, in all its forms. A phrase that begins with a modal stands as it is.</summary>
+    /// <summary>A verb in its dictionary form, perhaps with a modal verb before it and words behind it.</summary>
     private void AddVerb(string phrase, EventPattern pattern)
     {
-        var space = phrase.IndexOf(' ', StringComparison.Ordinal);
-        var (verb, rest) = space < 0 ? (phrase, "") : (phrase[..space], phrase[space..]);
-        if (verb is "will" or "would" or "ethnically")
-        {
-            Triggers.Add(phrase, new EventTrigger(pattern, TriggerForm.Past));
-            return;
-        }
-        if (verb == "be")
-        {
-            foreach (var form in new[] { "is", "are", "was", "were", "be", "been" })
-                Triggers.Add(form + rest, new EventTrigger(pattern, TriggerForm.Past));
-            return;
-        }
-        var (past, participle) = _irregular.TryGetValue(verb, out var irregular) ? irregular : ([Regular(verb)], [Regular(verb)]);
-        Triggers.Add(phrase, new EventTrigger(pattern, TriggerForm.Base));
-        Triggers.Add(Third(verb) + rest, new EventTrigger(pattern, TriggerForm.Third));
-        Triggers.Add(Gerund(verb) + rest, new EventTrigger(pattern, TriggerForm.Gerund));
-        foreach (var form in past)
-            Triggers.Add(form + rest, new EventTrigger(pattern, TriggerForm.Past));
-        foreach (var form in participle.Except(past))
-            Triggers.Add(form + rest, new EventTrigger(pattern, TriggerForm.Participle));
-    }
-
-    private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';
-
-    private static string Regular(string verb) =>
-        verb.EndsWith('e') ? verb + "d" : verb.EndsWith('y') && verb.Length > 1 && !IsVowel(verb[^2]) ? verb[..^1] + "ied" : verb + "ed";
-
-    private static string Third(string verb) =>
-        verb.EndsWith('y') && verb.Length > 1 && !IsVowel(verb[^2]) ? verb[..^1] + "ies"
-        : verb.EndsWith('s') || verb.EndsWith("sh", StringComparison.Ordinal) || verb.EndsWith("ch", StringComparison.Ordinal) || verb.EndsWith('x') || verb is "go" or "veto" ? verb + "es" : verb + "s";
-
-    private static string Gerund(string verb)
-    {
-        if (verb is "die" or "lie")
-            return verb[..^2] + "ying";
-        if (verb.EndsWith('e') && !verb.EndsWith("ee", StringComparison.Ordinal) && verb != "be")
-            return verb[..^1] + "ing";
-        var doubles = verb is "cut" or "put" or "set" or "hit" or "get" or "run" or "quit" or "shut" or "ban" or "bar" or "stab" or "kidnap" or "ram" or "drop" or "plan" or "rob" or "admit" or "permit" or "step" or "expel" or "repel" or "commit" or "grab" or "stop" or "win" or "let" or "overrun";
-        return doubles ? verb + verb[^1] + "ing" : verb + "ing";
+        var words = phrase.Split(' ');
+        var modal = words[0] is "will" or "would" ? words[0] : null;
+        if (modal is not null)
+            words = words[1..];
+        if (!_verbs.TryGetValue(words[0], out var triggers))
+            _verbs[words[0]] = triggers = [];
+        triggers.Add(new VerbTrigger(pattern, words[1..], modal));
     }
 }

@@ -1,341 +1,315 @@
 using Dateline.Actors;
 using Dateline.Language;
-using Dateline.Lexica;
 
 namespace Dateline.Coding;
 
-/// <summary>Finds mentions of events by the triggers of the lexicon, with who does it to whom and whether it came to pass.</summary>
-/// <remarks>Works on words and their order, until there is a tree: precise rather than complete.</remarks>
-internal sealed class EventReader(TextWords words, ActorIndex actors, EventLexicon lexicon)
+/// <summary>Finds mentions of events: the words of the lexicon where the tree shows that they are meant, with who does it to whom and whether it came to pass.</summary>
+internal sealed class EventReader
 {
-    private const int ObjectReach = 10;
+    private readonly Document _document;
+    private readonly TextWords _words;
+    private readonly EventLexicon _lexicon;
+    private readonly Factuality _factuality;
+    private readonly EventRoles _roles;
+    private readonly bool[] _isTime;
+    private readonly bool[] _told;
+
+    public EventReader(Document document, TextWords words, ActorIndex actors, EventLexicon lexicon, Factuality factuality, bool[] isTime)
+    {
+        (_document, _words, _lexicon, _factuality, _isTime) = (document, words, lexicon, factuality, isTime);
+        _roles = new EventRoles(document, words, actors, lexicon);
+        _told = new bool[document.TokenCount];
+    }
 
     public List<MentionDraft> Read()
     {
         var mentions = new List<MentionDraft>();
-        for (var sentence = 0; sentence < words.Sentences.Count; sentence++)
+        foreach (var sentence in _document.Sentences)
         {
-            var (from, to) = (words.SentenceStarts[sentence], words.SentenceStarts[sentence + 1]);
-            for (var at = from; at < to;)
+            // Verbs first: what they carry ("staged a rally") is told with them.
+            var first = mentions.Count;
+            foreach (var token in sentence.Tokens)
             {
-                var mention = words[at].Kind == WordKind.Letters ? Try(at, from, to) : null;
-                if (mention is not null && !Repeats(mentions, mention))
+                if (token.Upos is Upos.Verb or Upos.Aux && !_told[token.Index] && Verb(token) is { } mention)
                     mentions.Add(mention);
-                at = mention is null ? at + 1 : mention.TriggerEnd;
             }
+            for (int i = first, end = mentions.Count; i < end; i++)
+            {
+                if (Intention(mentions[i]) is { } intention)
+                    mentions.Add(intention);
+            }
+            foreach (var token in sentence.Tokens)
+            {
+                if (token.Upos is Upos.Aux && Demand(token) is { } demand)
+                    mentions.Add(demand);
+                if (!_told[token.Index] && Noun(token) is { } mention)
+                    mentions.Add(mention);
+            }
+            mentions.Sort(first, mentions.Count - first, Comparer<MentionDraft>.Create((a, b) => a.TriggerFirst.CompareTo(b.TriggerFirst)));
         }
         return mentions;
     }
 
-    /// <summary>A noun inside the phrase of a verb just coded is the same event ("staged a rally").</summary>
-    private bool Repeats(List<MentionDraft> mentions, MentionDraft mention)
+    /// <summary>Clause and status of any word, whether or not it is a trigger.</summary>
+    public (int First, int End, EventStatus Status, bool IsPerfect) About(int word)
     {
-        for (var i = mentions.Count - 1; i >= 0 && mentions[i].ClauseEnd > mention.TriggerFirst; i--)
-        {
-            var near = mentions[i].ClauseFirst == mention.ClauseFirst && mention.TriggerFirst - mentions[i].TriggerEnd < 8;
-            if (near && (mentions[i].Pattern.Type == mention.Pattern.Type || (mentions[i].Pattern.Objects is { } objects && objects.Longest(words, mention.TriggerFirst, out _).Count > 0)))
-                return true;
-        }
-        return false;
+        var token = _document[Math.Min(_document.TokenAt(_words[word].Start), _document.TokenCount - 1)];
+        var (status, perfect) = _factuality.Of(token);
+        var (first, end) = Extent(token);
+        return (first, end, status, perfect);
     }
 
-    private MentionDraft? Try(int at, int from, int to)
+    // --- verbs ---
+
+    private MentionDraft? Verb(Token verb)
     {
-        var triggers = lexicon.Triggers.Longest(words, at, out var end);
-        if (triggers.Count == 0 || end > to)
+        // A participle before its noun tells what the noun is, not what happened: "the wounded men".
+        if (verb.Relation is Relation.Amod or Relation.Compound or Relation.Case or Relation.AuxPass || (verb.Relation is Relation.Aux && verb.Upos is Upos.Aux))
             return null;
-        var (first, last) = Clause(at, end, from, to);
-        EventTrigger? found = null;
-        foreach (var trigger in triggers)
+        VerbMatch best = default;
+        foreach (var candidate in _lexicon.Verbs(verb.Lemma))
         {
-            if (!Fits(trigger.Form, at, end, from))
-                continue;
-            if (trigger.Pattern.Objects is { } objects ? HasObject(objects, trigger.Form, at, end, first, last) : found is null)
-            {
-                found = trigger;
-                if (trigger.Pattern.Objects is not null)
-                    break;
-            }
+            if (Matches(candidate, verb) is { } match && (best.Pattern is null || match.Weight > best.Weight))
+                best = match;
         }
-        if (found is not { } chosen)
+        if (best.Pattern is null)
             return null;
-        var mention = new MentionDraft { Pattern = chosen.Pattern, TriggerFirst = at, TriggerEnd = end, ClauseFirst = first, ClauseEnd = last };
-        Roles(mention, chosen.Form, from, to);
-        (mention.Status, mention.IsPerfect) = words[at].Lower is "will" or "would" && chosen.Pattern.IsAct ? (EventStatus.Happened, false) : StatusOf(at, first, chosen.Form);
-        mention.Confidence = (chosen.Pattern.Objects is not null ? 0.8 : 0.7) - (chosen.Form == TriggerForm.Noun ? 0.1 : 0);
+        _told[verb.Index] = true;
+        foreach (var told in (ReadOnlySpan<int>)[best.Object, best.Rest])
+        {
+            if (told >= 0)
+                _told[told] = true;
+        }
+        var predicate = Clause.Predicate(verb);
+        var (first, end) = Extent(predicate);
+        var mention = new MentionDraft
+        {
+            Pattern = best.Pattern, TriggerFirst = WordAt(verb.Index), TriggerEnd = WordAt(best.End - 1) + 1, ClauseFirst = first, ClauseEnd = end, Token = verb.Index,
+        };
+        mention.ClauseEnd = Math.Max(mention.ClauseEnd, mention.TriggerEnd);
+        _roles.OfVerb(mention, verb, best.Preposition);
+        (mention.Status, mention.IsPerfect) = best.IsModal ? (EventStatus.Happened, false) : _factuality.Of(verb);
+        mention.Confidence = best.Pattern.Objects is not null ? 0.8 : 0.7;
         return mention;
     }
 
-    /// <summary>Clause and status of any word, whether or not it is a trigger.</summary>
-    public (int First, int End, EventStatus Status, bool IsPerfect) About(int at, int end)
+    private readonly record struct VerbMatch(EventPattern? Pattern, int Weight, int End, int Object, int Rest, string? Preposition, bool IsModal);
+
+    private VerbMatch? Matches(VerbTrigger candidate, Token verb)
     {
-        var sentence = words[at].Sentence;
-        var (first, last) = Clause(at, Math.Min(end, words.SentenceStarts[sentence + 1]), words.SentenceStarts[sentence], words.SentenceStarts[sentence + 1]);
-        var lower = words[at].Lower;
-        var form = lower.EndsWith("ing", StringComparison.Ordinal) ? TriggerForm.Gerund : at > first && words[at - 1].Lower == "to" ? TriggerForm.Base : TriggerForm.Past;
-        var (status, perfect) = StatusOf(at, first, form);
-        return (first, last, status, perfect);
-    }
-
-    // --- is it the verb or the noun that the pattern means? ---
-
-    private bool Fits(TriggerForm form, int at, int end, int from)
-    {
-        var before = at > from ? words[at - 1].Lower : "";
-        var isNoun = IsNounAt(at, from, before);
-        if (form == TriggerForm.Noun)
-            return (isNoun || words[end - 1].Lower.EndsWith('s') || end > at + 1 || at == from || words[end - 1].Lower.EndsWith("tion", StringComparison.Ordinal) || words[end - 1].Lower.EndsWith("ing", StringComparison.Ordinal)) && before is not ("to" or "will" or "would" or "could" or "can" or "may" or "might" or "must" or "should" or "not" or "n't" or "they" or "we" or "i");
-        if (isNoun && form is TriggerForm.Base or TriggerForm.Third or TriggerForm.Gerund && isNoun)
-            return false;
-        // "the injured man", "alleged attackers": a participle before a noun.
-        if (isNoun && form is TriggerForm.Past or TriggerForm.Participle && isNoun && before is "the" or "a" or "an" or "of" or "his" or "her" or "their" && end < words.Count && words[end].Kind == WordKind.Letters && words[end].Lower is not ("in" or "by" or "on" or "at" or "and" or "during" or "to"))
-            return false;
-        if (form == TriggerForm.Base)
-            return before is "to" or "will" or "would" or "could" or "can" or "may" or "might" or "must" or "should" or "shall" or "not" or "n't" or "did" or "does" or "do" or "they" or "we" or "you" or "i" or "and" or "or" or "'ll" || IsPluralSubject(at - 1) || before.EndsWith("ly", StringComparison.Ordinal);
-        return true;
-    }
-
-    private bool IsNounAt(int at, int from, string before) =>
-        before is "the" or "a" or "an" or "of" or "in" or "his" or "her" or "their" or "its" or "our" or "this" or "that" or "these" or "those" or "for" or "after" or "from" or "with" or "on" or "any" or "more" or "new" or "against" or "during" or "by" or "between"
-            or "into" or "some" or "mass" or "violent" or "armed" or "recent" or "deadly" or "such" or "first" or "second" or "several" or "two" or "three" or "other" or "'s" or "'" or "’" or "under" or "about" or "military" or "terrorist" or "street"
-        || (at > from && words[at - 1].Kind == WordKind.Letters && (before.EndsWith("ive", StringComparison.Ordinal) || before.EndsWith("ful", StringComparison.Ordinal) || before.EndsWith("al", StringComparison.Ordinal) || before.EndsWith("ous", StringComparison.Ordinal)))
-        || (at > from && actors.At(at - 1) is { Head: "" });
-
-    private bool IsPluralSubject(int at) => at >= 0 && actors.At(at) is { } chunk && (chunk.IsPlural || chunk.Form == ReferenceForm.Pronoun && chunk.Head is "they" or "we" or "i") && chunk.End == at + 1;
-
-    private bool HasObject(PhraseTrie<bool> objects, TriggerForm form, int at, int end, int first, int last)
-    {
-        for (var i = end; i < last && i - end < ObjectReach; i++)
+        var end = verb.Index + 1;
+        var rest = -1;
+        string? preposition = null;
+        if (candidate.Modal is { } modal && !HasModal(verb, modal))
+            return null;
+        if (candidate.Rest.Length > 0)
         {
-            if (objects.Longest(words, i, out _).Count > 0)
-                return true;
+            if (Rest(candidate.Rest, verb) is not { } found)
+                return null;
+            (end, rest, preposition) = found;
         }
-        // The subject of an intransitive or passive verb ("riots occurred", "a curfew was imposed").
-        var intransitive = words[at].Lower is "broke" or "break" or "breaks" or "breaking" or "broken" or "occurred" or "occur" or "die" or "died" or "exploded" || IsPassive(at, form, first);
-        if (!intransitive)
-            return false;
-        for (var i = at - 1; i >= first && at - i < ObjectReach; i--)
+        var held = -1;
+        if (candidate.Pattern.Objects is { } objects)
         {
-            if (objects.Longest(words, i, out _).Count > 0)
+            held = Held(objects, Clause.Predicate(verb));
+            if (held < 0)
+                return null;
+        }
+        var weight = (candidate.Rest.Length * 4) + (held >= 0 ? 3 : 0) + (candidate.Modal is null ? 0 : 2);
+        return new VerbMatch(candidate.Pattern, weight, end, held, rest, preposition, candidate.Modal is not null);
+    }
+
+    private static bool HasModal(Token verb, string modal)
+    {
+        foreach (var child in verb.Children)
+        {
+            if (child.Relation is Relation.Aux && (child.TextIs(modal) || (modal == "will" && (child.TextIs("'ll") || child.TextIs("’ll")))))
                 return true;
         }
         return false;
     }
 
-    private bool IsPassive(int at, TriggerForm form, int first)
+    /// <summary>The words that belong to a verb: behind it ("take to the streets"), or parted from it ("call the strike off", "withdraw all troops from").</summary>
+    private (int End, int Noun, string? Preposition)? Rest(string[] rest, Token verb)
     {
-        if (form is not (TriggerForm.Past or TriggerForm.Participle))
-            return false;
-        for (var i = at - 1; i >= first && at - i < 4; i--)
+        var sentence = verb.Sentence;
+        var at = verb.Index + 1;
+        var matched = 0;
+        for (var skipped = 0; at < sentence.EndToken && matched < rest.Length; at++)
         {
-            if (words[i].Lower is "was" or "were" or "been" or "be" or "being" or "is" or "are" or "got")
-                return true;
-            if (!(words[i].Lower.EndsWith("ly", StringComparison.Ordinal) || words[i].Lower is "not" or "n't" or "also" or "then" or "later"))
+            var token = _document[at];
+            if (token.TextIs(rest[matched]) || token.LemmaIs(rest[matched]))
+                matched++;
+            else if (++skipped > 1 || token.Upos is not (Upos.Adv or Upos.Det or Upos.Adj))
                 break;
         }
-        for (var i = at + 1; i < words.Count && i - at < 3; i++)
+        if (matched == rest.Length)
         {
-            if (words[i].Lower == "by" && actors.At(i + 1) is not null && words[i].Sentence == words[at].Sentence)
-                return true;
+            var last = _document[at - 1];
+            return (at, last.IsNoun() ? last.Index : -1, last.Upos is Upos.Adp or Upos.Sconj or Upos.Part && last.Relation is not Relation.CompoundPrt ? rest[^1] : null);
         }
-        return false;
-    }
-
-    // --- clauses ---
-
-    private (int First, int End) Clause(int at, int end, int from, int to)
-    {
-        var first = at;
-        while (first > from && !IsBoundary(first - 1))
-            first--;
-        var last = end;
-        while (last < to && !IsBoundary(last))
-            last++;
-        while (last > end && words[last - 1].Kind == WordKind.Mark)
-            last--;
-        while (first < at && words[first].Kind == WordKind.Mark)
-            first++;
-        return (first, last);
-    }
-
-    private bool IsBoundary(int at) =>
-        words[at].Lower is ";" or ":" or "“" or "”" or "\"" or "—" or "–" or "that" or "which" or "who" or "because" or "although" or "while" or "but" or "when" or "where" or "after" or "before" or "if" or "whose"
-        || (words[at].Lower == "and" && at > 0 && words[at - 1].Lower == ",")
-        || (words[at].Lower == "," && words.Lower(at + 1) is "and" or "but" or "who" or "which" or "saying" or "adding" or "killing" or "injuring" or "wounding" or "while");
-
-    // --- who does it to whom ---
-
-    private void Roles(MentionDraft mention, TriggerForm form, int from, int to)
-    {
-        var (at, end) = (mention.TriggerFirst, mention.TriggerEnd);
-        if (form == TriggerForm.Noun)
+        if (rest.Length != 1)
+            return null;
+        foreach (var child in verb.Children)
         {
-            NounRoles(mention);
-            return;
-        }
-        var passive = IsPassive(at, form, mention.ClauseFirst);
-        var subject = SubjectBefore(at, mention.ClauseFirst, from);
-        var objects = ObjectsAfter(end, mention.ClauseEnd, to, passive);
-        if (passive)
-        {
-            Add(mention.Targets, subject);
-            Add(mention.Sources, objects.By);
-            return;
-        }
-        AddAll(mention.Sources, subject);
-        if (mention.Pattern.IsReciprocal && (objects.Object ?? objects.Other) is { } partner)
-        {
-            Add(mention.Sources, partner);
-            return;
-        }
-        Add(mention.Targets, objects.Object ?? objects.Other);
-    }
-
-    private void NounRoles(MentionDraft mention)
-    {
-        var (at, end) = (mention.TriggerFirst, mention.TriggerEnd);
-        if (at > 0 && (actors.At(at - 1) ?? (words[at - 1].Lower == "'s" ? actors.At(at - 2) : null)) is { } owner)
-            Add(mention.Sources, owner);
-        for (var i = end; i < mention.ClauseEnd && i - end < 10; i++)
-        {
-            var chunk = actors.At(i);
-            if (chunk is null || chunk.First != i)
-                continue;
-            var before = words.Lower(chunk.First - 1);
-            if (before is "by" or "of" or "between" or "from" or "with" or "and")
-                Add(mention.Sources, chunk);
-            else if (before is "against" or "on" or "at" or "to" or "over")
-                Add(mention.Targets, chunk);
-        }
-    }
-
-    /// <summary>The actor that the verb is said of: in its clause, or, where that has none, the one of the clause it is joined to.</summary>
-    private ActorChunk? SubjectBefore(int at, int first, int from)
-    {
-        ActorChunk? found = null;
-        for (var i = at - 1; i >= first; i--)
-        {
-            if (actors.At(i) is not { Actor: >= 0 } chunk || chunk.End > at)
-                continue;
-            var before = chunk.First > from ? words.Lower(chunk.First - 1) : "";
-            i = chunk.First;
-            if (before is "in" or "at" or "on" or "near" or "against" or "with" or "to" or "from" or "by" or "for" or "than" or "under" or "over")
-                continue;
-            if (before is "of" && chunk.First - 2 >= first)
-            {
-                // "thousands of workers", "a group of rebels": the people; "the president of X": the president.
-                found ??= actors.At(chunk.First - 2) is null ? chunk : null;
-                continue;
-            }
-            return chunk;
-        }
-        if (found is not null)
-            return found;
-        for (var i = first - 1; i >= from; i--)
-        {
-            if (actors.At(i) is { Actor: >= 0 } chunk)
-            {
-                i = chunk.First;
-                var relative = words.Lower(first - 1) is "who" or "which";
-                if (relative || (chunk.First == from || words.Lower(chunk.First - 1) is not ("in" or "at" or "on" or "near" or "of" or "with" or "to" or "from" or "by" or "against")))
-                    return chunk;
-            }
+            if (child.Relation is Relation.CompoundPrt && child.TextIs(rest[0]))
+                return (verb.Index + 1, -1, null);
+            if (child.Relation.Is(Relation.Obl) && child.Index > verb.Index && Clause.CaseOf(child) is { } mark && mark.TextIs(rest[0]))
+                return (verb.Index + 1, -1, rest[0]);
         }
         return null;
     }
 
-    private (ActorChunk? Object, ActorChunk? Other, ActorChunk? By) ObjectsAfter(int end, int last, int to, bool passive)
+    /// <summary>The word among a verb's objects, or subjects where it has none, that a pattern asks for; −1 where there is none.</summary>
+    private int Held(Lexica.PhraseTrie<bool> objects, Token predicate)
     {
-        ActorChunk? first = null;
-        ActorChunk? other = null;
-        ActorChunk? by = null;
-        for (var i = end; i < Math.Min(last, to) && i - end < 16; i++)
+        if (HeldBy(objects, predicate, predicate) is >= 0 and var copular && predicate.Upos is not Upos.Verb)
+            return copular;
+        if (Clause.Object(predicate) is { } direct && HeldBy(objects, direct, predicate) is >= 0 and var held)
+            return held;
+        var passive = Clause.IsPassive(predicate);
+        foreach (var child in predicate.Children)
         {
-            if (actors.At(i) is not { Actor: >= 0 } chunk || chunk.First < end)
-                continue;
-            var before = words.Lower(chunk.First - 1);
-            i = chunk.End - 1;
-            if (before == "by" && passive)
-                by ??= chunk;
-            else if (before is "in" or "at" or "near" or "from" or "during" or "of" && first is not null)
-                continue;
-            else if (before is "against" or "to" or "on" or "with" or "for" or "of" or "into" or "between" or "over" or "upon" or "at")
-                other ??= chunk;
-            else if (before != "by")
-                first ??= chunk;
+            var counts = child.Relation is Relation.Iobj or Relation.Xcomp or Relation.Advmod || (child.Relation.Is(Relation.Obl) && child.Relation is not Relation.OblAgent) || (child.Relation is Relation.CompoundPrt);
+            if (counts && HeldBy(objects, child, predicate) is >= 0 and var found)
+                return found;
         }
-        return (first, other, by);
+        var intransitive = passive || predicate.Child(Relation.Obj) is null;
+        return intransitive && Clause.Subject(predicate) is { } subject ? HeldBy(objects, subject, predicate) : -1;
     }
 
-    /// <summary>An actor and those joined to it by "and".</summary>
-    private void AddAll(List<ActorChunk> list, ActorChunk? chunk)
+    /// <summary>Looks for a phrase in a noun and what it is made of, without clauses that hang on it.</summary>
+    private int HeldBy(Lexica.PhraseTrie<bool> objects, Token noun, Token predicate)
     {
-        Add(list, chunk);
-        if (chunk is null)
-            return;
-        var at = chunk.First - 1;
-        while (at > 0 && words[at].Lower is "and" or "," && actors.At(at - 1) is { Actor: >= 0 } joined && joined.End == at)
+        var (first, end) = (noun.Index, noun.Index + 1);
+        foreach (var child in noun.Children)
         {
-            Add(list, joined);
-            at = joined.First - 1;
+            if (noun != predicate ? IsPartOf(child) : child.Relation is Relation.Case)
+                (first, end) = (Math.Min(first, child.Subtree.FirstToken), Math.Max(end, child.Subtree.EndToken));
         }
-    }
-
-    private static void Add(List<ActorChunk> list, ActorChunk? chunk)
-    {
-        if (chunk is { Actor: >= 0 } && !list.Exists(c => c.Actor == chunk.Actor))
-            list.Add(chunk);
-    }
-
-    // --- did it come to pass? ---
-
-    private (EventStatus Status, bool IsPerfect) StatusOf(int at, int first, TriggerForm form)
-    {
-        EventStatus? status = null;
-        var perfect = false;
-        var nearest = int.MaxValue;
-        for (var i = at - 1; i >= first && at - i <= 9; i--)
+        if (end - first > 24)
+            (first, end) = (Math.Max(first, noun.Index - 12), Math.Min(end, noun.Index + 12));
+        for (var word = WordAt(first); word < _words.Count && _words[word].Start < _document[end - 1].TextSpan.End; word++)
         {
-            perfect |= at - i <= 4 && words[i].Lower is "has" or "have";
-            foreach (var (found, reach) in lexicon.Status.Longest(words, i, out var end))
+            if (objects.Longest(_words, word, out var stop).Count > 0)
+                return Math.Min(_document.TokenAt(_words[stop - 1].Start), _document.TokenCount - 1);
+        }
+        return -1;
+    }
+
+    private static bool IsPartOf(Token child) => child.Relation is Relation.Compound or Relation.Amod or Relation.Conj or Relation.Flat or Relation.Case or Relation.Appos or Relation.Nmod or Relation.NmodPoss or Relation.Fixed or Relation.Mark or Relation.NmodDesc or Relation.NmodUnmarked;
+
+    // --- what is done by saying so ---
+
+    /// <summary>Who says that they will help agrees to; who says that they will harm threatens (CAMEO 03 and 13).</summary>
+    private MentionDraft? Intention(MentionDraft planned)
+    {
+        if (planned.Status != EventStatus.Planned || planned.Sources.Count == 0 || planned.Pattern.Type is not { } type)
+            return null;
+        var verb = Clause.Predicate(_document[planned.Token]);
+        Token? word = null;
+        foreach (var child in verb.Children)
+        {
+            if (child.Relation is Relation.Aux && child.LemmaIs(["will", "shall", "would"]))
+                word = child;
+        }
+        var told = word is null;
+        if (told && verb.Relation is Relation.Xcomp && !_told[verb.Head.Index] && verb.Head.Upos is Upos.Verb or Upos.Adj)
+            word = verb.Head;
+        if (word is not { } sign)
+            return null;
+        var friendly = type is EventType.Aid or EventType.Support or EventType.Cooperate or EventType.Concede or EventType.Retreat or EventType.Consult or EventType.Agree;
+        if (!friendly && (type is not (EventType.Assault or EventType.Sanction or EventType.Coerce) || told))
+            return null;
+        var at = WordAt(sign.Index);
+        var mention = new MentionDraft
+        {
+            Pattern = _lexicon.Implied(friendly ? "events/agreement#intend" : "events/demand#intend-harm"), TriggerFirst = at, TriggerEnd = at + 1,
+            ClauseFirst = Math.Min(at, planned.ClauseFirst), ClauseEnd = Math.Max(at + 1, planned.ClauseEnd), Token = sign.Index, Confidence = 0.6,
+        };
+        mention.Sources.AddRange(planned.Sources);
+        mention.Targets.AddRange(planned.Targets);
+        return mention;
+    }
+
+    /// <summary>Who says that another must do something demands it.</summary>
+    private MentionDraft? Demand(Token auxiliary)
+    {
+        if (auxiliary.Relation is not Relation.Aux || !auxiliary.LemmaIs(["must", "should", "ought"]) || _told[auxiliary.Index])
+            return null;
+        var verb = auxiliary.Head;
+        var clause = verb;
+        for (var steps = 6; steps > 0 && clause.Relation is Relation.Conj or Relation.Xcomp; steps--)
+            clause = clause.Head;
+        if (clause.Relation is not Relation.Ccomp || clause.Head.Upos is not Upos.Verb || Clause.Subject(clause.Head) is not { } speaker || Clause.Subject(verb) is not { } asked)
+            return null;
+        var at = WordAt(auxiliary.Index);
+        var (first, end) = Extent(verb);
+        var mention = new MentionDraft { Pattern = _lexicon.Implied("events/demand#must"), TriggerFirst = at, TriggerEnd = at + 1, ClauseFirst = Math.Min(at, first), ClauseEnd = Math.Max(at + 1, end), Token = auxiliary.Index, Confidence = 0.6 };
+        _roles.OfSaying(mention, speaker, asked);
+        return mention.Sources.Count > 0 && mention.Targets.Count > 0 ? mention : null;
+    }
+
+    // --- nouns ---
+
+    private MentionDraft? Noun(Token token)
+    {
+        var at = WordAt(token.Index);
+        var triggers = _lexicon.Nouns.Longest(_words, at, out var end);
+        if (triggers.Count == 0)
+            return null;
+        var last = _document[Math.Min(_document.TokenAt(_words[end - 1].Start), _document.TokenCount - 1)];
+        var noun = last.Upos is Upos.Adp && end - at > 1 ? _document[Math.Min(_document.TokenAt(_words[end - 2].Start), _document.TokenCount - 1)] : last;
+        if (noun.Upos is not (Upos.Noun or Upos.Propn) || _told[noun.Index] || (noun.Relation is Relation.Compound && noun.Head.Index > noun.Index && !_lexicon.IsQuantity(noun.Head.Lemma)))
+            return null;
+        var pattern = triggers[0];
+        // The noun that says what a verb does is told with the verb: "attacked in a raid".
+        var verb = Clause.Governing(noun);
+        if (_told[verb.Index] && noun.Head == verb && noun.Relation is Relation.Obj or Relation.NsubjPass && _lexicon.Verbs(verb.Lemma).Any(v => v.Pattern.Type == pattern.Type))
+            return null;
+        for (var i = token.Index; i <= noun.Index; i++)
+            _told[i] = true;
+        var (first, stop) = Extent(verb);
+        if (at < first || end > stop)
+            (first, stop) = (Math.Min(at, WordAt(noun.Subtree.FirstToken)), Math.Max(end, WordAt(noun.Subtree.EndToken - 1) + 1));
+        var mention = new MentionDraft { Pattern = pattern, TriggerFirst = at, TriggerEnd = end, ClauseFirst = first, ClauseEnd = stop, Token = noun.Index, Confidence = 0.6 };
+        _roles.OfNoun(mention, noun, _factuality);
+        (mention.Status, mention.IsPerfect) = _factuality.Of(noun);
+        return mention.Sources.Count + mention.Targets.Count > 0 || Tells(noun) ? mention : null;
+    }
+
+    /// <summary>Whether a noun that names nobody still tells that something happened: it is what the clause is about, or what a verb carries; behind a
+    /// preposition it is only spoken of ("on the eve of the talks").</summary>
+    private bool Tells(Token noun)
+    {
+        var token = noun;
+        while (token.Relation is Relation.Conj && !token.IsRoot)
+            token = token.Head;
+        return token.IsRoot || token.Relation is Relation.Nsubj or Relation.NsubjPass or Relation.Parataxis or Relation.Appos or Relation.List
+            || (token.Relation is Relation.Obj && _factuality.Carries(token.Head)) || HasTime(noun);
+    }
+
+    /// <summary>"the riots of January 5", "last month's clashes".</summary>
+    private bool HasTime(Token noun)
+    {
+        foreach (var child in noun.Children)
+        {
+            if (child.Relation is Relation.NmodUnmarked or Relation.NmodPoss || child.Relation.Is(Relation.Nmod))
             {
-                if (end <= at && at - i <= reach && at - i < nearest && Governs(found, i, at, form))
-                {
-                    status = found;
-                    nearest = at - i;
-                }
+                if (_isTime[WordAt(child.Index)])
+                    return true;
             }
         }
-        if (status is { } known)
-            return (known, false);
-        // A plan may also stand in the clause before: "if", "to" with a verb that looks ahead.
-        if (form == TriggerForm.Base && at > 0 && words[at - 1].Lower == "to")
-            return (Infinitive(at, first), false);
-        var ongoing = form == TriggerForm.Gerund && at > 0 && words[at - 1].Lower is "is" or "are" or "'re" or "been";
-        return (ongoing ? EventStatus.Ongoing : EventStatus.Happened, perfect);
+        return false;
     }
 
-    /// <summary>Another finite verb between cue and trigger takes the cue away.</summary>
-    private bool Governs(EventStatus status, int cue, int at, TriggerForm form)
-    {
-        if (status == EventStatus.Denied && words[cue].Lower == "no" && form != TriggerForm.Noun && at - cue > 2)
-            return false;
-        for (var i = cue + 1; i < at; i++)
-        {
-            if (words[i].Lower is "has" or "had" or "was" or "were" or "did" && status != EventStatus.Denied)
-                return false;
-        }
-        return true;
-    }
+    // --- words and tokens ---
 
-    /// <summary>An infinitive that nothing known governs: a purpose, not told to have come about.</summary>
-    private EventStatus Infinitive(int at, int first)
+    private int WordAt(int token) => Math.Min(_words.At(_document[token].TextSpan.Start), _words.Count - 1);
+
+    private (int First, int End) Extent(Token predicate)
     {
-        for (var i = at - 2; i >= first && at - i < 6; i--)
-        {
-            if (words[i].Lower is "managed" or "continued" or "began" or "started" or "helped" or "used" or "forced" or "went" or "proceeded" or "happened")
-                return EventStatus.Happened;
-        }
-        return EventStatus.Planned;
+        var (first, end) = Clause.Extent(predicate);
+        return (WordAt(first), Math.Max(WordAt(first), WordAt(end - 1)) + 1);
     }
 }

@@ -11,6 +11,9 @@ internal sealed class MentionDraft
 
     public int TriggerEnd { get; init; }
 
+    /// <summary>The token that the event hangs on in the tree.</summary>
+    public int Token { get; init; }
+
     public int ClauseFirst { get; set; }
 
     public int ClauseEnd { get; set; }

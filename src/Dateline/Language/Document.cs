@@ -127,6 +127,9 @@ public sealed class Document : IDisposable
         return null;
     }
 
+    /// <summary>The kind of the name that stands at <paramref name="offset"/>.</summary>
+    internal NameKind NameAt(int offset) => TokenAt(offset) is var index && index < TokenCount ? this[index].NameKind : NameKind.None;
+
     /// <summary>Called by the stage that splits: words and sentences stand, all other columns get their length.</summary>
     internal void CompleteWords()
     {

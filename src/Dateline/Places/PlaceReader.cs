@@ -10,6 +10,9 @@ internal sealed class PlaceReader(PlaceTable table)
     /// <summary>Whether words as a whole name a place of the registry.</summary>
     public bool IsPlace(TextWords words, int first, int end) => table.Longest(words, first, out var to) is not null && to >= end;
 
+    /// <summary>The country whose capital the word at <paramref name="at"/> names, or null.</summary>
+    public string? CapitalAt(TextWords words, int at) => table.Longest(words, at, out var end) is { IsCapital: true } row && end == at + 1 ? row.Country : null;
+
     /// <param name="words">The text.</param>
     /// <param name="isTaken">Whether a word belongs to the name of a person or body.</param>
     /// <param name="isCommon">Whether a capitalised word is no name by itself.</param>

@@ -1,0 +1,83 @@
+using Dateline.Language;
+
+namespace Dateline.Actors;
+
+/// <summary>Says to which country an actor belongs where its own words do not: by what is said of it ("rebels in Darfur"), else the one country that the report is about.</summary>
+/// <remarks>Only for offices, bodies and groups: of a person without an office nothing is guessed.</remarks>
+internal static class ActorCountries
+{
+    /// <param name="document">The report with its trees.</param>
+    /// <param name="words">The same text.</param>
+    /// <param name="actors">Gets the countries.</param>
+    /// <param name="places">The places of the report.</param>
+    public static void Complete(Document document, TextWords words, ActorIndex actors, IReadOnlyList<Place> places)
+    {
+        var placeOf = new Dictionary<int, string>();
+        foreach (var place in places)
+        {
+            if (place.Country is { } country)
+                placeOf[words.At(place.Span.End - 1)] = country;
+        }
+        foreach (var chunk in actors.Chunks)
+        {
+            if (chunk.Actor >= 0 && IsAsked(actors.Actors[chunk.Actor]) && chunk.Form != ReferenceForm.Pronoun && Said(document, words, actors, placeOf, chunk) is { } country)
+                actors.Actors[chunk.Actor].Country = country;
+        }
+        if (MainCountry(actors, places) is not { } main)
+            return;
+        foreach (var actor in actors.Actors)
+        {
+            if (IsAsked(actor))
+                actor.Country = main;
+        }
+    }
+
+    private static bool IsAsked(ActorDraft actor) =>
+        actor is { Country: null, Code: null, Kind: not ActorKind.Country } && actor.Sector is "GOV" or "MIL" or "COP" or "JUD" or "LEG" or "SPY" or "OPP" or "PTY" or "REB" or "LAB" or "EDU" or "MED" or "REF" or "CVL" or "REL" or "AGR" or "BUS"
+        && (actor.Kind != ActorKind.Person || actor.Heads.Count > 0 || actor.Office is not null || actor.Sector is not "CVL" && actor.Sector is not null);
+
+    private static string? Said(Document document, TextWords words, ActorIndex actors, Dictionary<int, string> placeOf, ActorChunk chunk)
+    {
+        var first = document.TokenAt(words[chunk.First].Start);
+        var end = Math.Min(document.TokenCount, document.TokenAt(words[chunk.End - 1].Start) + 1);
+        for (var i = first; i < end; i++)
+        {
+            foreach (var child in document[i].Children)
+            {
+                if (child.Index >= first && child.Index < end)
+                    continue;
+                var belongs = child.Relation is Relation.NmodPoss or Relation.Compound or Relation.Amod or Relation.Appos
+                    || (child.Relation.Is(Relation.Nmod) && child.Child(Relation.Case) is { } mark && mark.Text is "of" or "in" or "from" or "for" or "at");
+                if (belongs && CountryAt(words, actors, placeOf, child, chunk) is { } country)
+                    return country;
+            }
+        }
+        return null;
+    }
+
+    private static string? CountryAt(TextWords words, ActorIndex actors, Dictionary<int, string> placeOf, Token token, ActorChunk not)
+    {
+        var at = words.At(token.TextSpan.Start);
+        if (actors.At(at) is { } chunk && chunk != not && (chunk.Country ?? (chunk.Actor >= 0 ? actors.Actors[chunk.Actor].Country : null)) is { } country)
+            return country;
+        return placeOf.GetValueOrDefault(at);
+    }
+
+    /// <summary>The country that most of the places and actors of a report belong to; none where two have the same part of it.</summary>
+    private static string? MainCountry(ActorIndex actors, IReadOnlyList<Place> places)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var country in actors.Chunks.Where(c => c.Actor >= 0).Select(c => c.Country).Concat(places.Where(p => p.Kind != PlaceKind.Country).Select(p => p.Country)))
+        {
+            if (country is not null)
+                counts[country] = counts.GetValueOrDefault(country) + 1;
+        }
+        var all = counts.Values.Sum();
+        foreach (var (country, count) in counts)
+        {
+            if (count * 2 > all)
+                return country;
+        }
+        return null;
+    }
+}

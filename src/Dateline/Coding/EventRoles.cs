@@ -1,0 +1,340 @@
+using Dateline.Actors;
+using Dateline.Language;
+using Dateline.Lexica;
+
+namespace Dateline.Coding;
+
+/// <summary>Which actors stand in the roles of an event: who does it, to whom.</summary>
+internal sealed class EventRoles(Document document, TextWords words, ActorIndex actors, EventLexicon lexicon)
+{
+    private const int MaxDepth = 4;
+    private readonly List<ActorChunk> _found = [];
+
+    /// <summary>The actors of a verb's event.</summary>
+    /// <param name="mention">Gets them.</param>
+    /// <param name="trigger">The verb.</param>
+    /// <param name="preposition">The preposition that belongs to the pattern ("call on"), or null.</param>
+    public void OfVerb(MentionDraft mention, Token trigger, string? preposition)
+    {
+        var predicate = Clause.Predicate(trigger);
+        var passive = Clause.IsPassive(predicate);
+        var subject = Clause.Subject(predicate);
+        var pattern = mention.Pattern;
+        if (passive)
+        {
+            Agents(mention.Sources, predicate);
+            if (pattern.IsReciprocal && mention.Sources.Count == 0 && subject is { } both)
+            {
+                Add(mention.Sources, both);
+                return;
+            }
+            if (subject is { } patient && Take(patient, mention))
+                return;
+            Targets(mention, predicate, preposition);
+            return;
+        }
+        if (subject is { } agent)
+            Add(mention.Sources, agent);
+        if (pattern.IsReciprocal)
+        {
+            Partners(mention, predicate);
+            return;
+        }
+        Targets(mention, predicate, preposition);
+    }
+
+    /// <summary>The actors of a demand that is made by saying so.</summary>
+    public void OfSaying(MentionDraft mention, Token speaker, Token asked)
+    {
+        Add(mention.Sources, speaker);
+        Take(asked, mention);
+    }
+
+    /// <summary>The actors of an event that a noun names: from its own modifiers, and from the verb that carries it.</summary>
+    public void OfNoun(MentionDraft mention, Token noun, Factuality factuality)
+    {
+        var pattern = mention.Pattern;
+        foreach (var child in noun.Children)
+        {
+            if (child.Relation is Relation.NmodPoss or Relation.Compound or Relation.Amod && child.Index < noun.Index)
+                Add(mention.Sources, child);
+        }
+        foreach (var child in noun.Children)
+        {
+            if (!child.Relation.Is(Relation.Nmod) || child.Relation is Relation.NmodPoss || Clause.CaseOf(child) is not { } mark)
+                continue;
+            if (mark.LemmaIs(["by", "between", "among"]) || (mark.LemmaIs(["of", "from"]) && (pattern.IsReciprocal || !lexicon.ActsOn(pattern.Type))) || (mark.LemmaIs("with") && pattern.IsReciprocal))
+                Add(mention.Sources, child);
+            else if (mark.LemmaIs(["of", "against", "on", "upon", "at", "to", "over", "with", "toward", "towards"]))
+                Take(child, mention);
+        }
+        var verb = noun.Head;
+        if (!noun.IsRoot && factuality.Carries(verb))
+        {
+            if (noun.Relation is Relation.Obj or Relation.Obl)
+            {
+                if (Clause.IsPassive(verb))
+                    Agents(mention.Sources, verb);
+                else if (mention.Sources.Count == 0 && Clause.Subject(verb) is { } agent)
+                    Add(mention.Sources, agent);
+            }
+            else if (noun.Relation is Relation.NsubjPass)
+            {
+                Agents(mention.Sources, verb);
+            }
+            if (pattern.IsReciprocal)
+                Partners(mention, verb);
+            else if (mention.Targets.Count == 0)
+                Obliques(mention, verb, null);
+        }
+    }
+
+    // --- targets ---
+
+    private void Targets(MentionDraft mention, Token predicate, string? preposition)
+    {
+        if (preposition is not null && Oblique(predicate, [preposition]) is { } asked && Take(asked, mention))
+            return;
+        if (lexicon.Recipients(mention.Pattern.Type) is { Length: > 0 } recipients && Recipient(predicate, recipients) is { } recipient && Take(recipient, mention))
+            return;
+        if (predicate.Child(Relation.Iobj) is { } indirect && Take(indirect, mention))
+            return;
+        if (Clause.Object(predicate) is { } direct && (Take(direct, mention) || Inside(direct, mention, MaxDepth)))
+            return;
+        if (Obliques(mention, predicate, preposition))
+            return;
+        Embedded(mention, predicate, MaxDepth);
+    }
+
+    private static Token? Recipient(Token predicate, string[] prepositions)
+    {
+        if (Oblique(predicate, prepositions) is { } oblique)
+            return oblique;
+        // "provide photographs to Macedonia" may hang on the photographs.
+        return Clause.Object(predicate) is { } direct ? Modifier(direct, prepositions) : null;
+    }
+
+    private static Token? Oblique(Token predicate, ReadOnlySpan<string> prepositions)
+    {
+        foreach (var child in predicate.Children)
+        {
+            if (child.Relation.Is(Relation.Obl) && child.Index > predicate.Index && Clause.CaseOf(child) is { } mark && mark.LemmaIs(prepositions))
+                return child;
+        }
+        return null;
+    }
+
+    private static Token? Modifier(Token noun, ReadOnlySpan<string> prepositions)
+    {
+        foreach (var child in noun.Children)
+        {
+            if (child.Relation.Is(Relation.Nmod) && Clause.CaseOf(child) is { } mark && mark.LemmaIs(prepositions))
+                return child;
+        }
+        return null;
+    }
+
+    /// <summary>Those that an object which is nobody belongs to or is directed at: "Haiti's efforts", "sanctions against Serbia", "the curfew in Montenegro".</summary>
+    private bool Inside(Token noun, MentionDraft mention, int depth)
+    {
+        if (depth == 0)
+            return false;
+        foreach (var direction in (ReadOnlySpan<string[]>)[["against", "on", "to", "with", "towards", "toward", "for", "over"], ["of", "by", "between"], ["in", "from", "at", "into", "near", "across"]])
+        {
+            if (Modifier(noun, direction) is { } modifier && (Take(modifier, mention) || Inside(modifier, mention, depth - 1)))
+                return true;
+        }
+        foreach (var child in noun.Children)
+        {
+            if (child.Relation is Relation.NmodPoss or Relation.Compound or Relation.Amod && Take(child, mention))
+                return true;
+        }
+        foreach (var child in noun.Children)
+        {
+            if (child.Relation is Relation.Conj && (Take(child, mention) || Inside(child, mention, depth - 1)))
+                return true;
+            if (child.Relation.Is(Relation.Acl) && child.Relation is not Relation.AclRelcl && Embedded(mention, child, depth - 1, whole: true))
+                return true;
+        }
+        return false;
+    }
+
+    private bool Obliques(MentionDraft mention, Token predicate, string? preposition)
+    {
+        foreach (var pass in (ReadOnlySpan<string[]>)[["against", "with", "to", "on", "upon", "for", "into", "toward", "towards", "at", "over", "from", "between"], ["in", "across", "throughout", "inside", "near", "of", "around", "outside"]])
+        {
+            foreach (var child in predicate.Children)
+            {
+                if (!child.Relation.Is(Relation.Obl) || child.Relation is Relation.OblAgent || Clause.CaseOf(child) is not { } mark || !mark.LemmaIs(pass) || mark.TextIs(preposition ?? ""))
+                    continue;
+                if (Take(child, mention) || Inside(child, mention, MaxDepth - 1))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whom the deed that is promised, demanded or offered would be done to.</summary>
+    private bool Embedded(MentionDraft mention, Token predicate, int depth, bool whole = false)
+    {
+        if (depth == 0)
+            return false;
+        if (whole)
+        {
+            if (predicate.Child(Relation.Iobj) is { } indirect && Take(indirect, mention))
+                return true;
+            if (Clause.Object(predicate) is { } direct && (Take(direct, mention) || Inside(direct, mention, depth)))
+                return true;
+            if (Obliques(mention, predicate, null))
+                return true;
+        }
+        foreach (var child in predicate.Children)
+        {
+            if (child.Relation is Relation.Xcomp or Relation.Ccomp || (child.Relation is Relation.Advcl && child.Index > predicate.Index && (mention.Pattern.IsAct || whole) && child.Child(Relation.Mark) is { } mark && mark.LemmaIs(["to", "of", "for", "from"])))
+            {
+                if (child.Child(Relation.Nsubj) is { } subject && Take(subject, mention))
+                    return true;
+                if (Embedded(mention, child, depth - 1, whole: true))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Both sides of what is done together.</summary>
+    private void Partners(MentionDraft mention, Token predicate)
+    {
+        if (Clause.Object(predicate) is { } direct)
+        {
+            var before = mention.Sources.Count;
+            Add(mention.Sources, direct);
+            if (mention.Sources.Count == before)
+                With(mention, direct);
+        }
+        With(mention, predicate);
+    }
+
+    private void With(MentionDraft mention, Token word)
+    {
+        foreach (var child in word.Children)
+        {
+            if (child.Relation.Is(Relation.Obl) || child.Relation.Is(Relation.Nmod) && Clause.CaseOf(child) is not null)
+            {
+                if (Clause.CaseOf(child) is { } mark && mark.LemmaIs(["with", "between", "against", "among"]))
+                    Add(mention.Sources, child);
+            }
+        }
+    }
+
+    private void Agents(List<ActorChunk> list, Token verb)
+    {
+        foreach (var child in verb.Children)
+        {
+            if (child.Relation is Relation.OblAgent || (child.Relation.Is(Relation.Obl) && Clause.CaseOf(child) is { } mark && mark.LemmaIs("by")))
+                Add(list, child);
+        }
+    }
+
+    // --- from words to actors ---
+
+    /// <summary>Takes the actors of a noun for the targets, unless they are the source or its own ("its troops").</summary>
+    private bool Take(Token noun, MentionDraft mention)
+    {
+        _found.Clear();
+        Of(noun, _found, MaxDepth);
+        var taken = false;
+        foreach (var chunk in _found)
+        {
+            if (chunk.Actor < 0 || mention.Sources.Exists(s => s.Actor == chunk.Actor || (s.Country is not null && s.Country == chunk.Country && lexicon.Commands(mention.Pattern.Type))) || IsOwn(chunk))
+                continue;
+            AddChunk(mention.Targets, chunk);
+            taken = true;
+        }
+        return taken;
+    }
+
+    private bool IsOwn(ActorChunk chunk) => words.Lower(chunk.First) is "its" or "his" or "her" or "their" or "our" or "my";
+
+    private void Add(List<ActorChunk> list, Token noun)
+    {
+        _found.Clear();
+        Of(noun, _found, MaxDepth);
+        foreach (var chunk in _found)
+            AddChunk(list, chunk);
+    }
+
+    private static void AddChunk(List<ActorChunk> list, ActorChunk chunk)
+    {
+        if (chunk.Actor >= 0 && !list.Exists(c => c.Actor == chunk.Actor))
+            list.Add(chunk);
+    }
+
+    /// <summary>The actors that a noun with all it is joined to means.</summary>
+    private void Of(Token noun, List<ActorChunk> into, int depth)
+    {
+        if (depth == 0)
+            return;
+        if (ChunkAt(noun) is { } chunk && !(chunk.Form == ReferenceForm.Pronoun && Told(noun, chunk, into)))
+        {
+            into.Add(chunk);
+        }
+        else if (IsQuantity(noun) && Modifier(noun, ["of", "from", "among"]) is { } people)
+        {
+            // "thousands of workers", "a group of rebels".
+            Of(people, into, depth - 1);
+        }
+        else if (noun.Child(Relation.Appos) is { } apposed && ChunkAt(apposed) is { } named)
+        {
+            into.Add(named);
+        }
+        Joined(noun, noun, into, depth);
+    }
+
+    /// <summary>Adds those that a noun, or a word of its name or title, is joined to by "and".</summary>
+    private void Joined(Token noun, Token part, List<ActorChunk> into, int depth)
+    {
+        foreach (var child in part.Children)
+        {
+            if (child.Relation is Relation.Conj && child.IsNoun() && child.Index > noun.Index)
+                Of(child, into, depth - 1);
+            else if (child.Relation is Relation.Conj && part != noun && ChunkAt(child) is { } other)
+                AddChunk(into, other);
+            // "U.S. and Russian negotiators", "the president, Ilan Tarin, and his aides".
+            else if (child.Relation is Relation.Amod or Relation.Compound or Relation.Flat or Relation.Appos or Relation.NmodDesc && part == noun)
+            {
+                if (child.Relation is Relation.Amod or Relation.Compound && child.Child(Relation.Conj) is { } && into.Count > 0 && ChunkAt(child) is { } first && first.Kind == ActorKind.Country)
+                    AddChunk(into, first);
+                Joined(noun, child, into, depth);
+            }
+        }
+    }
+
+    /// <summary>"Hungary said it will …": the pronoun of what is told means who tells it, where that fits.</summary>
+    private bool Told(Token pronoun, ActorChunk chunk, List<ActorChunk> into)
+    {
+        if (pronoun.Relation is not (Relation.Nsubj or Relation.NsubjPass) || chunk.Head is not ("it" or "they" or "he" or "she"))
+            return false;
+        for (var (token, steps) = (pronoun.Head, MaxDepth * 2); steps > 0 && !token.IsRoot; token = token.Head, steps--)
+        {
+            if (token.Relation is not (Relation.Ccomp or Relation.Xcomp or Relation.Conj or Relation.Advcl or Relation.Parataxis))
+                return false;
+            if (token.Relation is Relation.Conj or Relation.Xcomp)
+                continue;
+            var teller = token.Relation is Relation.Parataxis ? token : token.Head;
+            if (Clause.Subject(teller) is { } subject && ChunkAt(subject) is { Form: not ReferenceForm.Pronoun } speaker && (speaker.Kind == ActorKind.Person) == (chunk.Head is "he" or "she"))
+            {
+                into.Add(speaker);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private ActorChunk? ChunkAt(Token token)
+    {
+        var at = words.At(document[token.Index].TextSpan.Start);
+        return actors.At(at) is { } chunk && (chunk.Actor >= 0 || chunk.Form == ReferenceForm.Pronoun) ? chunk : null;
+    }
+
+    private bool IsQuantity(Token noun) => noun.Upos is Upos.Num || lexicon.IsQuantity(noun.Lemma);
+}

@@ -1,0 +1,351 @@
+using Dateline.Language;
+using Dateline.Lexica;
+
+namespace Dateline.Coding;
+
+/// <summary>What a word does to the event that hangs on it.</summary>
+internal enum Effect : byte
+{
+    None,
+
+    /// <summary>It comes about: managed to, was forced to.</summary>
+    Happens,
+
+    /// <summary>It goes on: continued to.</summary>
+    GoesOn,
+
+    /// <summary>It does not come about: failed to, prevented.</summary>
+    Fails,
+
+    /// <summary>Somebody says it is not so: denied, ruled out.</summary>
+    Denies,
+
+    /// <summary>It lies ahead, and somebody means it to be: plans to, promised to.</summary>
+    Plans,
+
+    /// <summary>It may be: tried to, feared that.</summary>
+    MayBe,
+
+    /// <summary>Somebody wants it of others: demanded, called for.</summary>
+    CallsFor,
+}
+
+/// <summary>Whether what a predicate tells came to pass: its own negation, modal verb and aspect, composed with the words it hangs on, from the inside out.</summary>
+/// <remarks>The composition follows the implicative verbs of Karttunen (1971) and the factuality of Saurí and Pustejovsky (2009): "did not manage to", "failed to prevent".
+/// What somebody says stays told: that it is a claim is kept in the statement, not in the status.</remarks>
+internal sealed class Factuality
+{
+    private const int MaxSteps = 10;
+    private readonly Dictionary<string, Effect> _clauses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Effect> _nouns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Effect> _adjectives = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _carriers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _nominal = new(StringComparer.Ordinal);
+
+    private Factuality()
+    {
+    }
+
+    public static Factuality Load()
+    {
+        var factuality = new Factuality();
+        foreach (var line in LexiconText.Lines("events/embedding.txt"))
+        {
+            var f = line.Fields();
+            if (f.Length != 3)
+                throw line.Wrong("is not 'effect | governs | words'");
+            foreach (var word in f[2].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                factuality.Add(line, f[0], f[1], word);
+        }
+        return factuality;
+    }
+
+    private void Add(LexiconLine line, string name, string governs, string word)
+    {
+        if (name == "carries")
+        {
+            _carriers.Add(word);
+            return;
+        }
+        var effect = name switch
+        {
+            "happens" => Effect.Happens,
+            "goes on" => Effect.GoesOn,
+            "fails" => Effect.Fails,
+            "denies" => Effect.Denies,
+            "plans" => Effect.Plans,
+            "may be" => Effect.MayBe,
+            "calls for" => Effect.CallsFor,
+            _ => throw line.Wrong("names no effect"),
+        };
+        if (governs == "clause noun")
+            _nominal.Add(word);
+        foreach (var what in governs.Split(' '))
+        {
+            var map = what switch { "clause" => _clauses, "noun" => _nouns, "qualifies" => _adjectives, _ => throw line.Wrong("says not what it governs") };
+            map[word] = effect;
+        }
+    }
+
+    /// <summary>Whether a verb only carries the event that its noun names: "held talks", "clashes broke out".</summary>
+    public bool Carries(Token verb) => verb.Upos == Upos.Verb && _carriers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(verb.Lemma);
+
+    /// <summary>Whether the event that a word names came to pass, and whether it is told in the present perfect.</summary>
+    public (EventStatus Status, bool IsPerfect) Of(Token word)
+    {
+        var token = Clause.Predicate(word);
+        var status = EventStatus.Happened;
+        var perfect = false;
+        for (var steps = MaxSteps; steps > 0; steps--)
+        {
+            status = Own(token, status);
+            perfect |= IsPerfect(token);
+            if (Climb(token, ref status) is not { } next)
+                break;
+            token = next;
+        }
+        return (status, perfect);
+    }
+
+    /// <summary>What hangs on a word itself: negation, modal verbs, adjectives, "no".</summary>
+    private EventStatus Own(Token token, EventStatus status)
+    {
+        var negated = false;
+        var modal = Effect.None;
+        var going = false;
+        foreach (var child in token.Children)
+        {
+            switch (child.Relation)
+            {
+                case Relation.Advmod when IsNot(child):
+                    negated = true;
+                    break;
+                case Relation.Advmod when Effective(_adjectives, child) is var effect && effect != Effect.None:
+                    modal = effect;
+                    break;
+                case Relation.Amod when token.Upos is Upos.Noun or Upos.Propn:
+                    status = Apply(Effective(_adjectives, child), status);
+                    break;
+                case Relation.Det when IsNo(child):
+                    negated = true;
+                    break;
+                case Relation.Nsubj or Relation.NsubjPass or Relation.Obj:
+                    negated |= IsNobody(child);
+                    break;
+                case Relation.Case when token.Upos is Upos.Noun && child.LemmaIs("without"):
+                    negated = true;
+                    break;
+                case Relation.Aux:
+                    modal = Modal(child) is var found && found != Effect.None ? found : modal;
+                    going |= child.LemmaIs("be") && child.Features.Tense == Tense.Pres;
+                    break;
+            }
+        }
+        if (token.Relation is Relation.Conj && modal == Effect.None && !HasOwnTense(token))
+            modal = Shared(token.Head, ref negated);
+        if (going && token.Ends("ing") && status == EventStatus.Happened && !token.LemmaIs("go"))
+            status = EventStatus.Ongoing;
+        status = Apply(modal, status);
+        return negated ? Negate(status, token) : status;
+    }
+
+    /// <summary>A second verb takes the modal verb of the first: "will meet and sign", "did not attack or burn".</summary>
+    private static Effect Shared(Token first, ref bool negated)
+    {
+        var modal = Effect.None;
+        foreach (var child in first.Children)
+        {
+            if (child.Relation is Relation.Aux && Modal(child) is var found && found != Effect.None)
+                modal = found;
+            negated |= child.Relation is Relation.Advmod && IsNot(child) && first.Child(Relation.Aux) is { } auxiliary && auxiliary.LemmaIs("do");
+        }
+        return modal;
+    }
+
+    private static bool HasOwnTense(Token token)
+    {
+        foreach (var child in token.Children)
+        {
+            if (child.Relation is Relation.Aux or Relation.AuxPass or Relation.Cop or Relation.Nsubj or Relation.NsubjPass)
+                return true;
+        }
+        return token.Features.VerbForm == VerbForm.Fin && token.Features.Tense == Tense.Past;
+    }
+
+    private static Effect Modal(Token auxiliary) =>
+        auxiliary.LemmaIs(["will", "shall", "would", "'ll", "wo"]) || auxiliary.TextIs("'ll") || auxiliary.TextIs("wo") || auxiliary.TextIs("would") ? Effect.Plans
+        : auxiliary.LemmaIs(["may", "might", "can", "could", "ca"]) || auxiliary.TextIs("could") || auxiliary.TextIs("might") ? Effect.MayBe
+        : auxiliary.LemmaIs(["should", "must", "ought"]) ? Effect.CallsFor
+        : Effect.None;
+
+    private static bool IsPerfect(Token token)
+    {
+        foreach (var child in token.Children)
+        {
+            if (child.Relation is Relation.Aux && child.LemmaIs("have") && !child.TextIs("had") && !child.TextIs("'d"))
+                return true;
+        }
+        return false;
+    }
+
+    public static bool IsNot(Token word) => word.LemmaIs(["not", "never", "n't", "hardly", "no"]) || word.TextIs("n't") || word.TextIs("never");
+
+    private static bool IsNo(Token word) => word.LemmaIs(["no", "neither"]);
+
+    private static bool IsNobody(Token word)
+    {
+        if (word.LemmaIs(["nobody", "none", "no-one", "nothing", "neither"]))
+            return true;
+        foreach (var child in word.Children)
+        {
+            if (child.Relation is Relation.Det && IsNo(child))
+                return true;
+        }
+        return false;
+    }
+
+    private static EventStatus Negate(EventStatus status, Token by) => status switch
+    {
+        EventStatus.Denied => by.LemmaIs(["deny", "rule", "exclude", "dispute"]) ? EventStatus.Possible : EventStatus.Happened,
+        EventStatus.Possible when HasChild(by, "may") || HasChild(by, "might") => EventStatus.Possible,
+        _ => EventStatus.Denied,
+    };
+
+    private static bool HasChild(Token token, string lower)
+    {
+        foreach (var child in token.Children)
+        {
+            if (child.Relation is Relation.Aux && child.TextIs(lower))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Goes to the word that the event hangs on, where that has a say in whether it came to pass.</summary>
+    private Token? Climb(Token token, ref EventStatus status)
+    {
+        if (token.IsRoot)
+            return null;
+        var governor = token.Head;
+        switch (token.Relation)
+        {
+            case Relation.Xcomp:
+                status = Apply(Effective(_clauses, governor), status);
+                return governor;
+            case Relation.Ccomp or Relation.Csubj or Relation.CsubjPass:
+                var effect = Effective(_clauses, governor);
+                if (effect == Effect.None || (effect is Effect.Plans && token.Features.Tense == Tense.Past && token.Features.VerbForm == VerbForm.Fin))
+                    return null;
+                status = Apply(effect, status);
+                return governor;
+            case Relation.Advcl:
+                return Adverbial(token, governor, ref status);
+            case Relation.Acl:
+                status = Apply(Effective(governor.Upos is Upos.Noun ? _nouns : _clauses, governor), status);
+                return governor.Upos is Upos.Noun && Effective(_nouns, governor) != Effect.None ? governor : null;
+            case Relation.Conj:
+                return Coordinated(token, governor);
+            case Relation.Obj or Relation.NsubjPass or Relation.Nsubj or Relation.Obl or Relation.OblAgent or Relation.Nmod:
+                return token.Upos is Upos.Noun or Upos.Propn ? Noun(token, governor, ref status) : null;
+            default:
+                return null;
+        }
+    }
+
+    private Token? Adverbial(Token token, Token governor, ref EventStatus status)
+    {
+        var mark = token.Child(Relation.Mark);
+        if (mark is { } word)
+        {
+            if (word.LemmaIs(["if", "unless", "whether", "lest"]))
+            {
+                status = Apply(Effect.MayBe, status);
+                return null;
+            }
+            if (word.LemmaIs(["without", "instead", "rather"]))
+            {
+                status = Negate(status, token);
+                return null;
+            }
+            if (word.LemmaIs(["of", "from", "for", "to", "in", "on", "about", "at", "against"]) && Effective(_clauses, governor) is var effect && effect != Effect.None)
+            {
+                status = Apply(effect, status);
+                return governor;
+            }
+            // A purpose is not a deed.
+            if (word.LemmaIs("to") && token.Features.VerbForm == VerbForm.Inf)
+                status = Apply(Effect.Plans, status);
+            return null;
+        }
+        return token.Ends("ing") || token.Features.VerbForm == VerbForm.Part ? governor : null;
+    }
+
+    private static Token? Coordinated(Token token, Token governor)
+    {
+        if (token.Upos is Upos.Noun or Upos.Propn)
+            return governor.Upos is Upos.Noun or Upos.Propn ? governor : null;
+        // A clause of its own stands for itself.
+        return HasOwnTense(token) || governor.Upos is not (Upos.Verb or Upos.Adj) ? null : Above(governor);
+    }
+
+    /// <summary>A verb joined to another hangs on what that hangs on; the other's own negation is not its.</summary>
+    private static Token? Above(Token verb) => verb.Relation is Relation.Xcomp or Relation.Advcl or Relation.Ccomp or Relation.Acl && !verb.IsRoot ? verb.Head : null;
+
+    /// <summary>The noun of an event: "called for talks", "no plans for an attack", "clashes were prevented".</summary>
+    private Token? Noun(Token token, Token governor, ref EventStatus status)
+    {
+        var effect = governor.Upos is Upos.Noun or Upos.Propn ? Effective(_nouns, governor) : token.Relation is Relation.Nsubj ? Effect.None : Effective(_clauses, governor, nominal: true);
+        if (effect != Effect.None)
+        {
+            status = Apply(effect, status);
+            return governor;
+        }
+        return governor.Upos == Upos.Verb && token.Relation is not Relation.Obl && Carries(governor) ? governor : null;
+    }
+
+    private Effect Effective(Dictionary<string, Effect> map, Token governor, bool nominal = false)
+    {
+        var lookup = map.GetAlternateLookup<ReadOnlySpan<char>>();
+        // "ruled out", "called off", "called for": the particle or preposition may make the difference.
+        foreach (var child in governor.Children)
+        {
+            if (child.Relation is Relation.CompoundPrt && Joined(lookup, governor, child.Text) is var found && found != Effect.None)
+                return found;
+        }
+        if (nominal && governor.Upos == Upos.Verb)
+        {
+            foreach (var child in governor.Children)
+            {
+                if (child.Relation.Is(Relation.Obl) && Clause.CaseOf(child) is { } mark && Joined(lookup, governor, mark.Lemma) is var found && found != Effect.None)
+                    return found;
+            }
+            return _nominal.GetAlternateLookup<ReadOnlySpan<char>>().Contains(governor.Lemma) && lookup.TryGetValue(governor.Lemma, out var known) ? known : Effect.None;
+        }
+        if (governor.LemmaIs("go"))
+            return governor.TextIs("going") ? Effect.Plans : Effect.None;
+        return lookup.TryGetValue(governor.Lemma, out var effect) ? effect : Effect.None;
+    }
+
+    private static Effect Joined(Dictionary<string, Effect>.AlternateLookup<ReadOnlySpan<char>> lookup, Token governor, ReadOnlySpan<char> particle)
+    {
+        Span<char> joined = stackalloc char[48];
+        var lemma = governor.Lemma;
+        if (lemma.Length + particle.Length + 1 > joined.Length)
+            return Effect.None;
+        lemma.CopyTo(joined);
+        joined[lemma.Length] = ' ';
+        particle.ToLowerInvariant(joined[(lemma.Length + 1)..]);
+        return lookup.TryGetValue(joined[..(lemma.Length + 1 + particle.Length)], out var effect) ? effect : Effect.None;
+    }
+
+    private static EventStatus Apply(Effect effect, EventStatus status) => effect switch
+    {
+        Effect.None or Effect.Happens => status,
+        Effect.GoesOn => status == EventStatus.Happened ? EventStatus.Ongoing : status,
+        Effect.Fails or Effect.Denies => status == EventStatus.Denied ? EventStatus.Happened : EventStatus.Denied,
+        Effect.Plans => status is EventStatus.Happened or EventStatus.Ongoing ? EventStatus.Planned : status,
+        Effect.MayBe => status is EventStatus.Happened or EventStatus.Ongoing or EventStatus.Planned ? EventStatus.Possible : status,
+        Effect.CallsFor => status is EventStatus.Happened or EventStatus.Ongoing or EventStatus.Planned or EventStatus.Possible ? EventStatus.CalledFor : status,
+        _ => status,
+    };
+}
