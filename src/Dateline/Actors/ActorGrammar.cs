@@ -146,7 +146,9 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<i
         chunk.Form = ReferenceForm.Name;
         chunk.Kind = term.Kind == ActorTermKind.Organisation ? ActorKind.Organisation : ActorKind.Country;
         chunk.Name = term.Name;
-        chunk.Country = term.Country;
+        // "Bosnian Serbs" belong to Bosnia, "ethnic Albanians" to the country they live in, which other words tell.
+        var ethnic = term.Kind == ActorTermKind.Demonym && words.Lower(chunk.First - 1) is "ethnic" || words.Lower(chunk.First) is "ethnic";
+        chunk.Country = ethnic ? null : term.Kind == ActorTermKind.Demonym ? chunk.Country ?? term.Country : term.Country;
         chunk.Code = term.Code;
         chunk.Sector = term.Sector;
         chunk.Origin = SpeakerOrigin.Official;
@@ -154,7 +156,7 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<i
         if (term.Kind == ActorTermKind.Demonym)
         {
             var plural = words[chunk.End - 1].Lower.EndsWith('s');
-            if (!plural)
+            if (!plural && !ethnic)
             {
                 // "Israeli air raids": the adjective means the country; of what it does, the noun behind it tells.
                 chunk.Kind = ActorKind.Country;

@@ -30,7 +30,7 @@ internal sealed class ActorLinker(TextWords words, ActorLexicon lexicon, LocalDa
             last.Note(chunk, words, _actors);
         }
         var used = kept.Where(c => c.Actor >= 0 || c.Form == ReferenceForm.Pronoun).ToList();
-        return new ActorIndex(_actors, used, words.Count);
+        return new ActorIndex(_actors, used, words.Count, lexicon);
     }
 
     /// <summary>"the commander of the mission, Colonel Tarin": an office and, behind a comma, the name of its holder with a title.</summary>
@@ -121,13 +121,18 @@ internal sealed class ActorLinker(TextWords words, ActorLexicon lexicon, LocalDa
         {
             if (chunk.Country is { } country && country != leader.Country)
                 continue;
-            if (first is not null ? !leader.Name.StartsWith(first, StringComparison.OrdinalIgnoreCase) && !SameSound(leader.Name, first) : chunk.Country is null && !IsNamed(leader.Country))
+            // A title makes the surname enough: "President Tarin".
+            var titled = chunk is { Country: null, IsHeadOfCountry: true } && IsOnly(leader);
+            if (!titled && (first is not null ? !leader.Name.StartsWith(first, StringComparison.OrdinalIgnoreCase) && !SameSound(leader.Name, first) : chunk.Country is null && !IsNamed(leader.Country)))
                 continue;
             if (found is null || (published is { } day && leader.HeldOn(day) && !found.HeldOn(day)) || (leader.From > found.From && !(published is { } today && found.HeldOn(today))))
                 found = leader;
         }
         return found;
     }
+
+    /// <summary>Whether no other country has had a leader of this surname.</summary>
+    private bool IsOnly(Leader leader) => lexicon.WithSurname(leader.Surname.ToLowerInvariant()).All(l => l.Country == leader.Country);
 
     /// <summary>Spellings differ between alphabets: the first letters decide (Kassym, Kasym).</summary>
     private static bool SameSound(string name, string first) => first.Length > 3 && name.StartsWith(first[..3], StringComparison.OrdinalIgnoreCase);

@@ -22,11 +22,31 @@ internal sealed class ActorReader(ActorLexicon lexicon)
 }
 
 /// <summary>The actors of a text and the words that mean them.</summary>
-internal sealed class ActorIndex(IReadOnlyList<ActorDraft> actors, List<ActorChunk> chunks, int wordCount)
+internal sealed class ActorIndex(List<ActorDraft> actors, List<ActorChunk> chunks, int wordCount, ActorLexicon lexicon)
 {
     private readonly int[] _chunkOfWord = Map(chunks, wordCount);
 
-    public IReadOnlyList<ActorDraft> Actors { get; } = actors;
+    public IReadOnlyList<ActorDraft> Actors => actors;
+
+    /// <summary>The country that a place stands for, where an event names nobody else that it was directed at: an actor of its own from then on, with that place as a reference.</summary>
+    /// <param name="country">ISO 3166-1 alpha-3.</param>
+    /// <param name="place">The words that name the place.</param>
+    public ActorChunk? CountryOf(string country, (int First, int End, TextSpan Span) place)
+    {
+        if (lexicon.CountryName(country) is not { } name)
+            return null;
+        var index = actors.FindIndex(a => a.Kind == ActorKind.Country && a.Country == country);
+        if (index < 0)
+        {
+            index = actors.Count;
+            actors.Add(new ActorDraft { Kind = ActorKind.Country, Name = name, Country = country, Origin = SpeakerOrigin.Official });
+        }
+        var references = actors[index].References;
+        var at = references.FindIndex(r => r.Span.Start >= place.Span.Start);
+        if (at < 0 || references[at].Span != place.Span)
+            references.Insert(at < 0 ? references.Count : at, new ActorReference(place.Span, ReferenceForm.Name));
+        return new ActorChunk { First = place.First, End = place.End, Kind = ActorKind.Country, Country = country, Name = name, Actor = index };
+    }
 
     public IReadOnlyList<ActorChunk> Chunks { get; } = chunks;
 

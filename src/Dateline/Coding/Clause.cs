@@ -31,6 +31,20 @@ internal static class Clause
     /// <summary>A copula or auxiliary stands for the word that carries it.</summary>
     public static Token Predicate(Token token) => token.Relation is Relation.Cop or Relation.Aux or Relation.AuxPass ? token.Head : token;
 
+    /// <summary>Whether a verb was taken for an adjective: in a sentence without a verb of its own, a past form between two nouns ("Tanks shelled positions", as headlines have it).</summary>
+    public static bool IsStray(Token verb) =>
+        verb.Relation is Relation.Amod && verb.Upos is Upos.Verb && verb.Index > verb.Sentence.FirstToken && verb.Document[verb.Index - 1] is { Upos: Upos.Noun or Upos.Propn }
+        && verb.Sentence.Root is { Upos: Upos.Noun or Upos.Propn } root && root.Child(Relation.Nsubj) is null;
+
+    /// <summary>The noun before a stray verb.</summary>
+    private static Token Before(Token verb)
+    {
+        var noun = verb.Document[verb.Index - 1];
+        for (var steps = MaxSteps; steps > 0 && !noun.IsRoot && noun.Head.Index < verb.Index && noun.Head.Upos is Upos.Noun or Upos.Propn && noun.Relation is Relation.Nmod or Relation.Flat or Relation.Compound or Relation.Conj or Relation.Appos; steps--)
+            noun = noun.Head;
+        return noun;
+    }
+
     public static bool IsPassive(Token verb)
     {
         foreach (var child in verb.Children)
@@ -58,6 +72,8 @@ internal static class Clause
             if (child.Relation is Relation.Nsubj or Relation.NsubjPass or Relation.NsubjOuter)
                 return IsRelative(child) ? Antecedent(predicate) ?? child : child;
         }
+        if (IsStray(predicate))
+            return Before(predicate);
         return predicate.Relation switch
         {
             Relation.AclRelcl => null,
@@ -132,8 +148,20 @@ internal static class Clause
             if (child.Relation is Relation.Obj)
                 return IsRelative(child) ? Antecedent(verb) ?? child : child;
         }
+        if (IsStray(verb))
+            return verb.Head.Index > verb.Index ? verb.Head : Following(verb);
         if (verb.Relation is Relation.AclRelcl && !IsPassive(verb) && verb.Child(Relation.Nsubj) is { } subject && !IsRelative(subject))
             return verb.Head;
+        return null;
+    }
+
+    private static Token? Following(Token verb)
+    {
+        for (var i = verb.Index + 1; i < verb.Sentence.EndToken && i < verb.Index + 6; i++)
+        {
+            if (verb.Document[i].Upos is Upos.Noun or Upos.Propn && verb.Document[i].Relation is not (Relation.Compound or Relation.Flat))
+                return verb.Document[i];
+        }
         return null;
     }
 

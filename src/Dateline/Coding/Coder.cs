@@ -32,7 +32,7 @@ internal sealed class Coder
         ActorCountries.Complete(document, words, actors, places);
         var isTime = WordsOf(words, times.Select(t => t.Span));
         var statements = new StatementReader(words, actors, _cues, QuoteReader.Read(words, report.Paragraphs), isTime).Read();
-        var reader = new EventReader(document, words, actors, _events, _factuality, isTime);
+        var reader = new EventReader(document, words, actors, _events, _factuality, isTime, places);
         var events = reader.Read();
         Count(words, events, isTime);
         var promises = new CommitmentReader(words, actors, isTime).Read(statements).ToList();

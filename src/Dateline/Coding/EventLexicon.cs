@@ -62,7 +62,20 @@ internal sealed class EventLexicon
     public EventPattern Implied(string name) => _implied[name];
 
     /// <summary>The patterns of a verb, by its dictionary form.</summary>
-    public IReadOnlyList<VerbTrigger> Verbs(ReadOnlySpan<char> lemma) => _verbs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lemma, out var found) ? found : [];
+    /// <param name="lemma">As the lemmatiser gives it.</param>
+    /// <param name="form">As written: rare verbs get a wrong dictionary form now and then ("shelled"), so that a regular ending is also taken off.</param>
+    public IReadOnlyList<VerbTrigger> Verbs(ReadOnlySpan<char> lemma, ReadOnlySpan<char> form)
+    {
+        var lookup = _verbs.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (lookup.TryGetValue(lemma, out var found))
+            return found;
+        foreach (var ending in (ReadOnlySpan<string>)["ed", "d", "s", "es", "ing"])
+        {
+            if (form.Length > ending.Length + 2 && form.EndsWith(ending, StringComparison.Ordinal) && lookup.TryGetValue(form[..^ending.Length], out found))
+                return found;
+        }
+        return [];
+    }
 
     /// <summary>Goldstein score of a CAMEO code, or of its root.</summary>
     public double? Goldstein(string? cameo)

@@ -14,10 +14,10 @@ internal sealed class EventReader
     private readonly bool[] _isTime;
     private readonly bool[] _told;
 
-    public EventReader(Document document, TextWords words, ActorIndex actors, EventLexicon lexicon, Factuality factuality, bool[] isTime)
+    public EventReader(Document document, TextWords words, ActorIndex actors, EventLexicon lexicon, Factuality factuality, bool[] isTime, IReadOnlyList<Place> places)
     {
         (_document, _words, _lexicon, _factuality, _isTime) = (document, words, lexicon, factuality, isTime);
-        _roles = new EventRoles(document, words, actors, lexicon);
+        _roles = new EventRoles(document, words, actors, lexicon, places);
         _told = new bool[document.TokenCount];
     }
 
@@ -30,7 +30,7 @@ internal sealed class EventReader
             var first = mentions.Count;
             foreach (var token in sentence.Tokens)
             {
-                if (token.Upos is Upos.Verb or Upos.Aux && !_told[token.Index] && Verb(token) is { } mention)
+                if (token.Upos is Upos.Verb or Upos.Aux && !_told[token.Index] && Verb(token) is { } mention && !Continues(mentions, first, mention))
                     mentions.Add(mention);
             }
             for (int i = first, end = mentions.Count; i < end; i++)
@@ -64,10 +64,10 @@ internal sealed class EventReader
     private MentionDraft? Verb(Token verb)
     {
         // A participle before its noun tells what the noun is, not what happened: "the wounded men".
-        if (verb.Relation is Relation.Amod or Relation.Compound or Relation.Case or Relation.AuxPass || (verb.Relation is Relation.Aux && verb.Upos is Upos.Aux))
+        if ((verb.Relation is Relation.Amod or Relation.Compound or Relation.Case && !Clause.IsStray(verb)) || verb.Relation is Relation.AuxPass || (verb.Relation is Relation.Aux && verb.Upos is Upos.Aux))
             return null;
         VerbMatch best = default;
-        foreach (var candidate in _lexicon.Verbs(verb.Lemma))
+        foreach (var candidate in _lexicon.Verbs(verb.Lemma, verb.Text))
         {
             if (Matches(candidate, verb) is { } match && (best.Pattern is null || match.Weight > best.Weight))
                 best = match;
@@ -91,6 +91,31 @@ internal sealed class EventReader
         (mention.Status, mention.IsPerfect) = best.IsModal ? (EventStatus.Happened, false) : _factuality.Of(verb);
         mention.Confidence = best.Pattern.Objects is not null ? 0.8 : 0.7;
         return mention;
+    }
+
+    /// <summary>Whether a verb goes on with the event of the verb it hangs on: "attacked a camp, killing three", "killed one and wounded two", and what a protest demands.</summary>
+    private bool Continues(List<MentionDraft> mentions, int first, MentionDraft mention)
+    {
+        var verb = Clause.Predicate(_document[mention.Token]);
+        if (verb.IsRoot || verb.Relation is not (Relation.Conj or Relation.Advcl or Relation.Acl) || (verb.Relation is Relation.Conj && verb.Child(Relation.Nsubj) is not null) || verb.Child(Relation.NsubjPass) is not null)
+            return false;
+        var head = verb.Head;
+        for (var i = first; i < mentions.Count; i++)
+        {
+            var main = mentions[i];
+            if (Clause.Predicate(_document[main.Token]).Index != head.Index)
+                continue;
+            var same = main.Pattern.Type == mention.Pattern.Type && main.Pattern.Type is EventType.Assault && main.Status == mention.Status && mention.Token > main.Token
+                && (verb.Relation is not Relation.Conj || mention.Targets.TrueForAll(t => main.Targets.Exists(o => o.Actor == t.Actor || o.Country == t.Country)));
+            var demand = main.Pattern.Type is EventType.Protest && mention.Pattern.Type is EventType.Request && verb.Relation is not Relation.Conj;
+            if (!same && !demand)
+                continue;
+            if (main.Targets.Count == 0)
+                main.Targets.AddRange(mention.Targets);
+            main.ClauseEnd = Math.Max(main.ClauseEnd, mention.ClauseEnd);
+            return true;
+        }
+        return false;
     }
 
     private readonly record struct VerbMatch(EventPattern? Pattern, int Weight, int End, int Object, int Rest, string? Preposition, bool IsModal);
@@ -219,7 +244,7 @@ internal sealed class EventReader
         if (word is not { } sign)
             return null;
         var friendly = type is EventType.Aid or EventType.Support or EventType.Cooperate or EventType.Concede or EventType.Retreat or EventType.Consult or EventType.Agree;
-        if (!friendly && (type is not (EventType.Assault or EventType.Sanction or EventType.Coerce) || told))
+        if (!friendly && type is not (EventType.Assault or EventType.Sanction or EventType.Coerce))
             return null;
         var at = WordAt(sign.Index);
         var mention = new MentionDraft
@@ -263,9 +288,9 @@ internal sealed class EventReader
         if (noun.Upos is not (Upos.Noun or Upos.Propn) || _told[noun.Index] || (noun.Relation is Relation.Compound && noun.Head.Index > noun.Index && !_lexicon.IsQuantity(noun.Head.Lemma)))
             return null;
         var pattern = triggers[0];
-        // The noun that says what a verb does is told with the verb: "attacked in a raid".
+        // The noun of what a verb tells is told with the verb: "a bombing killed three", "killed in a raid".
         var verb = Clause.Governing(noun);
-        if (_told[verb.Index] && noun.Head == verb && noun.Relation is Relation.Obj or Relation.NsubjPass && _lexicon.Verbs(verb.Lemma).Any(v => v.Pattern.Type == pattern.Type))
+        if (_told[verb.Index] && noun.Head == verb && _lexicon.Verbs(verb.Lemma, verb.Text).Any(v => v.Pattern.Type == pattern.Type))
             return null;
         for (var i = token.Index; i <= noun.Index; i++)
             _told[i] = true;

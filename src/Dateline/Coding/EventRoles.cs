@@ -5,7 +5,7 @@ using Dateline.Lexica;
 namespace Dateline.Coding;
 
 /// <summary>Which actors stand in the roles of an event: who does it, to whom.</summary>
-internal sealed class EventRoles(Document document, TextWords words, ActorIndex actors, EventLexicon lexicon)
+internal sealed class EventRoles(Document document, TextWords words, ActorIndex actors, EventLexicon lexicon, IReadOnlyList<Place> places)
 {
     private const int MaxDepth = 4;
     private readonly List<ActorChunk> _found = [];
@@ -101,9 +101,47 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
             return;
         if (Clause.Object(predicate) is { } direct && (Take(direct, mention) || Inside(direct, mention, MaxDepth)))
             return;
-        if (Obliques(mention, predicate, preposition))
+        if (Obliques(mention, predicate, preposition) || Embedded(mention, predicate, MaxDepth))
             return;
-        Embedded(mention, predicate, MaxDepth);
+        Located(mention, predicate, 3);
+    }
+
+    /// <summary>Where nobody is named that it was done to: the country of the place it was done in.</summary>
+    private bool Located(MentionDraft mention, Token word, int depth)
+    {
+        if (depth == 0)
+            return false;
+        foreach (var child in word.Children)
+        {
+            if (!child.Relation.Is(Relation.Obl) && !child.Relation.Is(Relation.Nmod) && child.Relation is not (Relation.Obj or Relation.Xcomp or Relation.Compound or Relation.Advcl) || child.Relation is Relation.OblAgent)
+                continue;
+            if (PlaceAt(child) is { Country: { } country } place && Clause.CaseOf(child) is not null)
+            {
+                var at = words.At(place.Span.Start);
+                if (actors.CountryOf(country, (at, words.At(place.Span.End - 1) + 1, place.Span)) is { } chunk && !mention.Sources.Exists(s => s.Actor == chunk.Actor))
+                {
+                    AddChunk(mention.Targets, chunk);
+                    return true;
+                }
+            }
+            if (Located(mention, child, depth - 1))
+                return true;
+        }
+        return false;
+    }
+
+    private Place? PlaceAt(Token token)
+    {
+        var (low, high) = (0, places.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (places[middle].Span.End <= token.TextSpan.Start)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low < places.Count && places[low].Span.Start <= token.TextSpan.Start ? places[low] : null;
     }
 
     private static Token? Recipient(Token predicate, string[] prepositions)
@@ -139,14 +177,24 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
     {
         if (depth == 0)
             return false;
-        foreach (var direction in (ReadOnlySpan<string[]>)[["against", "on", "to", "with", "towards", "toward", "for", "over"], ["of", "by", "between"], ["in", "from", "at", "into", "near", "across"]])
+        foreach (var child in noun.Children)
+        {
+            if (child.Relation is Relation.NmodPoss && Take(child, mention))
+                return true;
+        }
+        foreach (var direction in (ReadOnlySpan<string[]>)[["by"], ["against", "on", "upon", "towards", "toward"], ["to", "with"], ["from", "of", "between"]])
         {
             if (Modifier(noun, direction) is { } modifier && (Take(modifier, mention) || Inside(modifier, mention, depth - 1)))
                 return true;
         }
         foreach (var child in noun.Children)
         {
-            if (child.Relation is Relation.NmodPoss or Relation.Compound or Relation.Amod && Take(child, mention))
+            if (child.Relation is Relation.Compound or Relation.Amod && Take(child, mention))
+                return true;
+        }
+        foreach (var direction in (ReadOnlySpan<string[]>)[["for", "over"], ["in", "at", "into", "near", "across"]])
+        {
+            if (Modifier(noun, direction) is { } modifier && (Take(modifier, mention) || Inside(modifier, mention, depth - 1)))
                 return true;
         }
         foreach (var child in noun.Children)
@@ -287,6 +335,10 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
         {
             into.Add(named);
         }
+        else if (noun.Upos is Upos.Noun or Upos.Propn && Owner(noun) is { } owner)
+        {
+            into.Add(owner);
+        }
         Joined(noun, noun, into, depth);
     }
 
@@ -307,6 +359,17 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
                 Joined(noun, child, into, depth);
             }
         }
+    }
+
+    /// <summary>Of things, those they belong to: "Israeli helicopters", "the army's bulldozers".</summary>
+    private ActorChunk? Owner(Token noun)
+    {
+        foreach (var child in noun.Children)
+        {
+            if (child.Relation is Relation.NmodPoss or Relation.Compound or Relation.Amod && child.Index < noun.Index && ChunkAt(child) is { Form: not ReferenceForm.Pronoun } chunk && !IsOwn(chunk))
+                return chunk;
+        }
+        return null;
     }
 
     /// <summary>"Hungary said it will …": the pronoun of what is told means who tells it, where that fits.</summary>
