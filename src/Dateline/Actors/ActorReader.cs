@@ -50,6 +50,9 @@ internal sealed class ActorIndex(List<ActorDraft> actors, List<ActorChunk> chunk
 
     public IReadOnlyList<ActorChunk> Chunks { get; } = chunks;
 
+    /// <summary>A country that the text names, or null.</summary>
+    public ActorChunk? CountryNamed(string country) => Chunks.FirstOrDefault(c => c.Actor >= 0 && c.Kind == ActorKind.Country && actors[c.Actor].Country == country);
+
     /// <summary>The chunk that holds a word.</summary>
     public ActorChunk? At(int word) => word >= 0 && word < _chunkOfWord.Length && _chunkOfWord[word] is >= 0 and var index ? Chunks[index] : null;
 

@@ -113,7 +113,7 @@ internal sealed class ChronicleBuilder(
             SourceActors = Ids(draft.Sources),
             TargetActors = Ids(draft.Targets),
             When = _dating.Of(draft.TriggerFirst, first, end, draft.Status, draft.IsPerfect),
-            Where = _placing.Of(draft.TriggerFirst, first, end),
+            Where = _placing.Of(draft.TriggerFirst, first, end, CountryOf(draft)),
             Status = saidBy.Count > 0 && saidBy[0].Kind == StatementKind.Denial && draft.Status == EventStatus.Happened ? EventStatus.Denied : draft.Status,
             Counts = draft.Counts,
             SaidBy = [.. saidBy.Select(s => _statementIds[s])],
@@ -122,6 +122,19 @@ internal sealed class ChronicleBuilder(
             Because = draft.Pattern.Name,
             Confidence = draft.Confidence,
         };
+    }
+
+    /// <summary>The country whose own affair an event is: what its state, head or a body of its government does at home, or what is done to it.</summary>
+    private string? CountryOf(MentionDraft draft)
+    {
+        if (draft.Pattern.Type is not (EventType.Coerce or EventType.Concede or EventType.Mobilize or EventType.Retreat or EventType.Protest))
+            return null;
+        foreach (var chunk in draft.Targets.Concat(draft.Sources))
+        {
+            if (actors.Actors[chunk.Actor] is { Country: { } country } actor && (actor.Kind == ActorKind.Country || actor.IsHeadOfCountry || actor.Sector is "GOV" or "LEG" or "MIL"))
+                return country;
+        }
+        return null;
     }
 
     /// <summary>The clause, without what stands outside the words it is said in.</summary>
@@ -164,7 +177,7 @@ internal sealed class ChronicleBuilder(
         if (at >= words.Count || words[at].Start >= span.End || words.Sentences.Count == 0)
             return new PredicateAnswer(span, null, null, null, null);
         var (first, last, status, perfect) = reader.About(at);
-        return new PredicateAnswer(span, _dating.Of(at, first, last, status, perfect), _placing.Of(at, first, last), status, Factuality(status));
+        return new PredicateAnswer(span, _dating.Of(at, first, last, status, perfect), _placing.Of(at, first, last, null), status, Factuality(status));
     }
 
     /// <summary>UDS-IH2 asks whether it happened: what is planned or called for has not.</summary>

@@ -150,6 +150,11 @@ internal static class Clause
         }
         if (IsStray(verb))
             return verb.Head.Index > verb.Index ? verb.Head : Following(verb);
+        foreach (var child in verb.Children)
+        {
+            if (child.Relation is Relation.Obl && child.Index > verb.Index && (IsHedged(child) || (child.Child(Relation.Case) is null && child.Child(Relation.Nummod) is not null)))
+                return child;
+        }
         if (verb.Relation is Relation.AclRelcl && !IsPassive(verb) && verb.Child(Relation.Nsubj) is { } subject && !IsRelative(subject))
             return verb.Head;
         return null;
@@ -165,9 +170,22 @@ internal static class Clause
         return null;
     }
 
+    /// <summary>"at least 12 protesters", "up to 30": words about a number that look like a preposition and are none.</summary>
+    private static bool IsHedged(Token noun)
+    {
+        foreach (var child in noun.Children)
+        {
+            if (child.Relation is Relation.Case && child.Index + 1 < noun.Index && noun.Document[child.Index + 1].Text is "least" or "most" && child.TextIs("at"))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>The preposition of a noun; the first word of one of several words.</summary>
     public static Token? CaseOf(Token noun)
     {
+        if (IsHedged(noun))
+            return null;
         foreach (var child in noun.Children)
         {
             if (child.Relation is Relation.Case && child.Upos is Upos.Adp or Upos.Sconj or Upos.Adv && child.Index < noun.Index)

@@ -29,6 +29,7 @@ internal sealed class EventLexicon
     private readonly Dictionary<EventType, string[]> _recipients = [];
     private readonly HashSet<EventType> _actsOn = [];
     private readonly HashSet<EventType> _commands = [];
+    private readonly HashSet<EventType> _domestic = [];
     private readonly Dictionary<string, EventPattern> _implied = new(StringComparer.Ordinal);
     private readonly HashSet<string> _quantities = new(StringComparer.Ordinal);
 
@@ -97,6 +98,9 @@ internal sealed class EventLexicon
     /// <summary>Whether the object of an event of this type is at the command of its source: troops are deployed, not acted on.</summary>
     public bool Commands(EventType? type) => type is { } known && _commands.Contains(known);
 
+    /// <summary>Whether an event of this type that names no target is directed at the source's own country.</summary>
+    public bool IsDomestic(EventType? type) => type is { } known && _domestic.Contains(known);
+
     /// <summary>Whether a noun only counts or gathers those named behind it: thousands, a group, members.</summary>
     public bool IsQuantity(ReadOnlySpan<char> lemma) => _quantities.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lemma);
 
@@ -116,6 +120,9 @@ internal sealed class EventLexicon
                 break;
             case ["commands"]:
                 _commands.UnionWith(words.Select(w => TypeOf(w) ?? throw line.Wrong("names no type")));
+                break;
+            case ["domestic"]:
+                _domestic.UnionWith(words.Select(w => TypeOf(w) ?? throw line.Wrong("names no type")));
                 break;
             case ["quantity"]:
                 _quantities.UnionWith(words);

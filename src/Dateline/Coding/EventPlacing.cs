@@ -19,7 +19,11 @@ internal sealed class EventPlacing
         _dateline = places.FindIndex(p => !_datelineSpan.IsEmpty && _datelineSpan.Contains(p.Span));
     }
 
-    public Where? Of(int at, int first, int end)
+    /// <param name="at">Word of the trigger.</param>
+    /// <param name="first">First word of its clause.</param>
+    /// <param name="end">Behind the last word of its clause.</param>
+    /// <param name="country">The country that acts or is acted on as a whole, or null.</param>
+    public Where? Of(int at, int first, int end, string? country)
     {
         var sentence = _words[at].Sentence;
         var start = FirstAt(_words.SentenceStarts[sentence]);
@@ -36,12 +40,26 @@ internal sealed class EventPlacing
         }
         if (best >= 0)
             return new Where([best], distance < 1000 ? PlaceBasis.Clause : PlaceBasis.Sentence);
+        // What is done by or to a country as a whole is placed in it, not in the town told of before.
+        if (country is not null && Country(country, start) is >= 0 and var whole)
+            return new Where([whole], PlaceBasis.Report);
         for (var i = start - 1; i >= 0 && sentence - _words[_firstWord[i]].Sentence <= 3; i--)
         {
             if (IsLocated(i))
                 return new Where([i], PlaceBasis.Report);
         }
         return _dateline >= 0 ? new Where([_dateline], PlaceBasis.Dateline) : null;
+    }
+
+    /// <summary>The place that is a country: named last before, else first behind.</summary>
+    private int Country(string country, int start)
+    {
+        for (var i = Math.Min(start, _places.Count) - 1; i >= 0; i--)
+        {
+            if (_places[i].Kind == PlaceKind.Country && _places[i].Country == country)
+                return i;
+        }
+        return _places.FindIndex(p => p.Kind == PlaceKind.Country && p.Country == country);
     }
 
     /// <summary>A name places something where a preposition of place stands before it; "the president of X", "X said" do not.</summary>

@@ -82,10 +82,13 @@ internal sealed class EventReader
         }
         var predicate = Clause.Predicate(verb);
         var (first, end) = Extent(predicate);
+        // What breaks out or occurs is the event, not the verb: "riots broke out".
+        var carried = best.Object >= 0 && best.Object < verb.Index && _document[best.Object].IsNoun() && _factuality.Carries(verb) && !Clause.IsPassive(predicate);
         var mention = new MentionDraft
         {
-            Pattern = best.Pattern, TriggerFirst = WordAt(verb.Index), TriggerEnd = WordAt(best.End - 1) + 1, ClauseFirst = first, ClauseEnd = end, Token = verb.Index,
+            Pattern = best.Pattern, TriggerFirst = WordAt(carried ? best.Object : verb.Index), TriggerEnd = WordAt(carried ? best.Object : best.End - 1) + 1, ClauseFirst = first, ClauseEnd = end, Token = verb.Index,
         };
+        mention.ClauseFirst = Math.Min(mention.ClauseFirst, mention.TriggerFirst);
         mention.ClauseEnd = Math.Max(mention.ClauseEnd, mention.TriggerEnd);
         _roles.OfVerb(mention, verb, best.Preposition);
         (mention.Status, mention.IsPerfect) = best.IsModal ? (EventStatus.Happened, false) : _factuality.Of(verb);
@@ -125,7 +128,7 @@ internal sealed class EventReader
         var end = verb.Index + 1;
         var rest = -1;
         string? preposition = null;
-        if (candidate.Modal is { } modal && !HasModal(verb, modal))
+        if (candidate.Modal is { } modal && (!HasModal(verb, modal) || Clause.IsPassive(verb)))
             return null;
         if (candidate.Rest.Length > 0)
         {
@@ -146,12 +149,14 @@ internal sealed class EventReader
 
     private static bool HasModal(Token verb, string modal)
     {
+        var found = false;
         foreach (var child in verb.Children)
         {
-            if (child.Relation is Relation.Aux && (child.TextIs(modal) || (modal == "will" && (child.TextIs("'ll") || child.TextIs("’ll")))))
-                return true;
+            if (child.Relation is Relation.Advmod && Factuality.IsNot(child))
+                return false;
+            found |= child.Relation is Relation.Aux && (child.TextIs(modal) || (modal == "will" && (child.TextIs("'ll") || child.TextIs("’ll"))));
         }
-        return false;
+        return found;
     }
 
     /// <summary>The words that belong to a verb: behind it ("take to the streets"), or parted from it ("call the strike off", "withdraw all troops from").</summary>

@@ -28,7 +28,10 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
                 Add(mention.Sources, both);
                 return;
             }
-            if (subject is { } patient && Take(patient, mention))
+            // Troops that are sent act for those they belong to: "CSTO forces have been sent to Velinia".
+            if (mention.Sources.Count == 0 && subject is { } sent && lexicon.Commands(pattern.Type))
+                Add(mention.Sources, sent);
+            else if (subject is { } patient && Take(patient, mention))
                 return;
             Targets(mention, predicate, preposition);
             return;
@@ -101,9 +104,14 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
             return;
         if (Clause.Object(predicate) is { } direct && (Take(direct, mention) || Inside(direct, mention, MaxDepth)))
             return;
-        if (Obliques(mention, predicate, preposition) || Embedded(mention, predicate, MaxDepth))
+        if (Obliques(mention, predicate, preposition) || Embedded(mention, predicate, MaxDepth) || Located(mention, predicate, 3))
             return;
-        Located(mention, predicate, 3);
+        // What is done at home is done to the country: an emergency is declared for all, a protest is directed at those who govern (PLOVER's rule for implied targets).
+        if (lexicon.IsDomestic(mention.Pattern.Type) && mention.Sources.Select(s => s.Country ?? actors.Actors[s.Actor].Country).FirstOrDefault(c => c is not null) is { } home && actors.CountryNamed(home) is { } chunk)
+        {
+            if (!mention.Sources.Exists(s => s.Actor == chunk.Actor))
+                AddChunk(mention.Targets, chunk);
+        }
     }
 
     /// <summary>Where nobody is named that it was done to: the country of the place it was done in.</summary>
@@ -293,7 +301,8 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
         var taken = false;
         foreach (var chunk in _found)
         {
-            if (chunk.Actor < 0 || mention.Sources.Exists(s => s.Actor == chunk.Actor || (s.Country is not null && s.Country == chunk.Country && lexicon.Commands(mention.Pattern.Type))) || IsOwn(chunk))
+            var commanded = lexicon.Commands(mention.Pattern.Type) && chunk.Kind != ActorKind.Country && ((chunk.Sector == "MIL" && chunk.Country is null) || mention.Sources.Exists(s => s.Country is not null && s.Country == chunk.Country));
+            if (chunk.Actor < 0 || commanded || mention.Sources.Exists(s => s.Actor == chunk.Actor) || IsOwn(chunk))
                 continue;
             AddChunk(mention.Targets, chunk);
             taken = true;
