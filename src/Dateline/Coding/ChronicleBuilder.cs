@@ -6,11 +6,11 @@ namespace Dateline.Coding;
 
 /// <summary>Makes the rows of a chronicle from what was found: keys, references between rows, order.</summary>
 internal sealed class ChronicleBuilder(
-    Report report, TextWords words, List<TimeExpression> times, List<Place> places, ActorIndex actors, List<StatementDraft> drafts, List<MentionDraft> events,
+    Document document, TextWords words, List<TimeExpression> times, List<Place> places, ActorIndex actors, List<StatementDraft> drafts, List<MentionDraft> events,
     IReadOnlyList<CommitmentDraft> promises, EventLexicon lexicon, EventReader reader)
 {
-    private readonly EventDating _dating = new(words, times, report);
-    private readonly EventPlacing _placing = new(words, places, report);
+    private readonly EventDating _dating = new(document, words, times);
+    private readonly EventPlacing _placing = new(words, places, document.Report);
     private readonly Dictionary<StatementDraft, string> _statementIds = [];
     private readonly string[] _actorIds = new string[actors.Actors.Count];
 
@@ -20,7 +20,7 @@ internal sealed class ChronicleBuilder(
         var statements = StatementRows();
         return new Chronicle
         {
-            Report = report,
+            Report = document.Report,
             Times = times,
             Places = places,
             Actors = actorRows,
@@ -112,7 +112,7 @@ internal sealed class ChronicleBuilder(
             Goldstein = lexicon.Goldstein(draft.Pattern.Cameo),
             SourceActors = Ids(draft.Sources),
             TargetActors = Ids(draft.Targets),
-            When = _dating.Of(draft.TriggerFirst, first, end, draft.Status, draft.IsPerfect),
+            When = _dating.Of(document[draft.Token], first, end, draft.Status, draft.IsPerfect),
             Where = _placing.Of(draft.TriggerFirst, first, end, CountryOf(draft)),
             Status = saidBy.Count > 0 && saidBy[0].Kind == StatementKind.Denial && draft.Status == EventStatus.Happened ? EventStatus.Denied : draft.Status,
             Counts = draft.Counts,
@@ -177,7 +177,7 @@ internal sealed class ChronicleBuilder(
         if (at >= words.Count || words[at].Start >= span.End || words.Sentences.Count == 0)
             return new PredicateAnswer(span, null, null, null, null);
         var (first, last, status, perfect) = reader.About(at);
-        return new PredicateAnswer(span, _dating.Of(at, first, last, status, perfect), _placing.Of(at, first, last, null), status, Factuality(status));
+        return new PredicateAnswer(span, _dating.Of(reader.TokenAt(at), first, last, status, perfect), _placing.Of(at, first, last, null), status, Factuality(status));
     }
 
     /// <summary>UDS-IH2 asks whether it happened: what is planned or called for has not.</summary>

@@ -36,7 +36,7 @@ internal sealed class Coder
         var events = reader.Read();
         Count(words, events, isTime);
         var promises = new CommitmentReader(words, actors, isTime).Read(statements).ToList();
-        return new ChronicleBuilder(report, words, times, places, actors, statements, events, promises, _events, reader).Build(predicates, diagnostics);
+        return new ChronicleBuilder(document, words, times, places, actors, statements, events, promises, _events, reader).Build(predicates, diagnostics);
     }
 
     /// <summary>Figures belong to the event of their sentence that their word triggers, else to the nearest that can have them.</summary>

@@ -9,6 +9,9 @@ namespace Dateline.Coding;
 internal sealed class EventDating
 {
     private const int LeadSentences = 5;
+    private const int MaxSteps = 12;
+    private static readonly string[] Telling = ["say", "tell", "state", "announce", "add", "report", "note", "describe", "declare", "claim", "warn", "explain", "comment", "stress", "admit", "acknowledge", "confirm", "deny", "decline", "insist", "argue", "promise", "ask", "call", "urge", "predict", "reveal", "attribute", "suggest", "observe", "remark", "write"];
+    private readonly Document _document;
     private readonly TextWords _words;
     private readonly List<TimeExpression> _times;
     private readonly int[] _firstWord;
@@ -17,8 +20,10 @@ internal sealed class EventDating
     private readonly LocalDate? _published;
     private readonly int? _storyDay;
 
-    public EventDating(TextWords words, List<TimeExpression> times, Report report)
+    public EventDating(Document document, TextWords words, List<TimeExpression> times)
     {
+        var report = document.Report;
+        _document = document;
         _words = words;
         _times = times;
         _published = report.Published?.Day;
@@ -42,41 +47,115 @@ internal sealed class EventDating
         _storyDay = StoryDay();
     }
 
-    /// <param name="at">Word of the trigger.</param>
+    /// <param name="event">The token that the event hangs on.</param>
     /// <param name="first">First word of its clause.</param>
     /// <param name="end">Behind the last word of its clause.</param>
     /// <param name="status">Whether it came to pass.</param>
     /// <param name="isPerfect">Whether it is told in the present perfect.</param>
-    public When? Of(int at, int first, int end, EventStatus status, bool isPerfect)
+    public When? Of(Token @event, int first, int end, EventStatus status, bool isPerfect)
     {
+        var at = _words.At(@event.TextSpan.Start);
         var sentence = _words[at].Sentence;
-        if (Own(at, first, end, sentence, status) is { } own)
+        var predicate = Clause.Predicate(@event);
+        if (Own(predicate, at, first, end, sentence, status) is { } own)
             return own;
-        if (status is EventStatus.Planned or EventStatus.CalledFor or EventStatus.Possible)
+        // A purpose has the time of what was done for it: "returned to the stage to reveal the plan".
+        var purpose = predicate is { Relation: Relation.Advcl, Features.VerbForm: VerbForm.Inf } && predicate.Head.Features.Tense == Tense.Past;
+        if (status is EventStatus.CalledFor or EventStatus.Possible || (status is EventStatus.Planned && !purpose))
             return _published is { } from ? new When(from, null, TimeMeaning.Iso(from) + "/..", null, DateBasis.Published, null) : null;
+        if (Holds(predicate, status) && sentence > 0 && _published is { } now)
+            return new When(now, now, TimeMeaning.Iso(now), null, DateBasis.Published, null);
+        // What is said to the press is said on the day of the story, whatever days the speech is about.
+        if (IsTelling(predicate) && _storyDay is { } said)
+            return FromTime(said, DateBasis.Inherited);
         if (Narrative(at, sentence, isPerfect) is { } carried)
             return carried;
-        if (!isPerfect && _storyDay is { } story)
+        if ((!isPerfect || sentence < LeadSentences) && _storyDay is { } story)
             return FromTime(story, DateBasis.Inherited);
         return _published is { } latest ? new When(null, latest, "../" + TimeMeaning.Iso(latest), null, DateBasis.Published, null) : null;
     }
 
-    /// <summary>The nearest expression of the clause, else of the sentence.</summary>
-    private When? Own(int at, int first, int end, int sentence, EventStatus status)
+    /// <summary>Whether something is told as a state of the day of publication: "the company has two plants", "they are holding talks".</summary>
+    private static bool Holds(Token predicate, EventStatus status)
     {
-        var best = -1;
-        var distance = int.MaxValue;
+        if (status is not (EventStatus.Happened or EventStatus.Ongoing))
+            return false;
+        var present = predicate.Features is { Tense: Tense.Pres, VerbForm: VerbForm.Fin };
+        foreach (var child in predicate.Children)
+        {
+            if (child.Relation is Relation.Aux or Relation.AuxPass or Relation.Cop)
+            {
+                if (child.Features.Tense == Tense.Past || child.LemmaIs("have"))
+                    return false;
+                present |= child.Features.Tense == Tense.Pres;
+            }
+        }
+        return present;
+    }
+
+    private static bool IsTelling(Token predicate) => predicate.LemmaIs(Telling);
+
+    /// <summary>The expression that the tree hangs on the event, or on what it shares its time with; else the nearest one of its clause, else of the sentence.</summary>
+    private When? Own(Token predicate, int at, int first, int end, int sentence, EventStatus status)
+    {
+        var (best, distance) = (-1, int.MaxValue);
         for (var i = _firstOfSentence[sentence]; i < _firstOfSentence[sentence + 1]; i++)
         {
-            if (!IsDay(i) || !Dates(i, status))
+            if (!IsDay(i) || !Dates(i, status) || StandsAlone(i))
                 continue;
             var inClause = _firstWord[i] >= first && _firstWord[i] < end;
-            var far = Math.Abs(_firstWord[i] - at) + (inClause ? 0 : 1000);
-            // "after", "that" part clauses: an expression of another clause dates that clause.
-            if (far < distance && (inClause || !IsApart(at, _firstWord[i])))
+            var steps = Steps(predicate, i);
+            if (steps < 0 && (!inClause || Steps(predicate, i, loose: true) < 0) && (IsApart(at, _firstWord[i]) || IsTelling(predicate)))
+                continue;
+            var far = (steps >= 0 ? steps * 1000 : inClause ? 5000 : 6000) + Math.Abs(_firstWord[i] - at);
+            if (far < distance)
                 (best, distance) = (i, far);
         }
         return best < 0 ? null : FromTime(best, DateBasis.Explicit);
+    }
+
+    /// <summary>How far the tree sets an expression from a predicate: 0 where it hangs on it, more where their times are shared, −1 where they are not.</summary>
+    private int Steps(Token predicate, int time, bool loose = false)
+    {
+        var expression = _document[Math.Min(_document.TokenAt(_times[time].Span.Start), _document.TokenCount - 1)];
+        var above = expression;
+        // An event's noun has its own time: "the riots of January 5".
+        for (var steps = MaxSteps; steps > 0 && !above.IsRoot; steps--)
+        {
+            if (above.Index == predicate.Index)
+                return 0;
+            if (above.Upos is Upos.Verb || above.Relation is Relation.Ccomp or Relation.Advcl or Relation.AclRelcl or Relation.Parataxis)
+                break;
+            above = above.Head;
+        }
+        if (above.Index == predicate.Index)
+            return 0;
+        if (loose)
+            return above.IsWithin(predicate) && above.Relation is not (Relation.Ccomp or Relation.AclRelcl or Relation.Parataxis) ? 4 : -1;
+        // A clause that tells of a noun dates the noun: "the attack that killed three on Monday".
+        if (above.Relation is Relation.Acl or Relation.AclRelcl && above.Head.Index == predicate.Index)
+            return 2;
+        var token = predicate;
+        for (var steps = 1; steps < MaxSteps && !token.IsRoot; steps++)
+        {
+            var head = token.Head;
+            var shares = token.Relation switch
+            {
+                // "On Monday they marched and burned cars": what stands before both is said of both.
+                Relation.Conj => head.Index != above.Index || expression.Index < head.Index || head.Upos is Upos.Noun or Upos.Propn,
+                Relation.Xcomp => true,
+                Relation.Advcl => token.Child(Relation.Mark) is not { } mark || mark.LemmaIs(["while", "as", "when", "by", "in", "to"]),
+                Relation.Acl => token.Ends("ing"),
+                Relation.Obj or Relation.Obl or Relation.OblAgent or Relation.Nsubj or Relation.NsubjPass or Relation.Nmod or Relation.NmodPoss or Relation.Compound or Relation.Appos or Relation.Iobj or Relation.Amod => true,
+                _ => false,
+            };
+            if (!shares)
+                return -1;
+            if (head.Index == above.Index)
+                return steps;
+            token = head;
+        }
+        return -1;
     }
 
     /// <summary>Whether an expression can date a verb: not the name of an edition ("the games of WDC 2005", "this year's fair"), and for what happened
@@ -99,9 +178,14 @@ internal sealed class EventDating
     /// <summary>A date that stands alone, above or below the text, tells when it was published.</summary>
     private bool StandsAlone(int index)
     {
-        var sentence = _words[_firstWord[index]].Sentence;
-        var words = _words.SentenceStarts[sentence + 1] - _words.SentenceStarts[sentence];
-        return words - (_words.At(_times[index].Span.End) - _firstWord[index]) <= 4;
+        var span = _times[index].Span;
+        var (first, last) = (_firstWord[index], _words.At(span.End - 1));
+        var text = _words.Text;
+        var from = span.Start == 0 ? 0 : text.LastIndexOf('\n', span.Start - 1) + 1;
+        var to = text.IndexOf('\n', span.End);
+        if (to < 0)
+            to = text.Length;
+        return first - _words.At(from) + (_words.At(to) - last - 1) <= 4;
     }
 
     private bool IsApart(int at, int time)

@@ -53,7 +53,7 @@ internal sealed class EventReader
     /// <summary>Clause and status of any word, whether or not it is a trigger.</summary>
     public (int First, int End, EventStatus Status, bool IsPerfect) About(int word)
     {
-        var token = _document[Math.Min(_document.TokenAt(_words[word].Start), _document.TokenCount - 1)];
+        var token = TokenAt(word);
         var (status, perfect) = _factuality.Of(token);
         var (first, end) = Extent(token);
         return (first, end, status, perfect);
@@ -334,6 +334,9 @@ internal sealed class EventReader
     }
 
     // --- words and tokens ---
+
+    /// <summary>The token that a word of the surface is, or is part of.</summary>
+    public Token TokenAt(int word) => _document[Math.Min(_document.TokenAt(_words[word].Start), _document.TokenCount - 1)];
 
     private int WordAt(int token) => Math.Min(_words.At(_document[token].TextSpan.Start), _words.Count - 1);
 

@@ -277,7 +277,8 @@ internal sealed class Factuality
                 status = Apply(Effect.Plans, status);
             return null;
         }
-        return token.Ends("ing") || token.Features.VerbForm == VerbForm.Part ? governor : null;
+        // ", saying that …" is told for itself, whatever it hangs on.
+        return (token.Ends("ing") || token.Features.VerbForm == VerbForm.Part) && !token.LemmaIs(["say", "state", "add", "note", "warn", "stress", "claim", "tell"]) ? governor : null;
     }
 
     private static Token? Coordinated(Token token, Token governor)
