@@ -185,7 +185,14 @@ internal sealed class EventDating
         var to = text.IndexOf('\n', span.End);
         if (to < 0)
             to = text.Length;
-        return first - _words.At(from) + (_words.At(to) - last - 1) <= 4;
+        if (first - _words.At(from) + (_words.At(to) - last - 1) > 4)
+            return false;
+        for (var token = _document.TokenAt(from); token < _document.TokenCount && _document[token].TextSpan.Start < to; token++)
+        {
+            if (_document[token].Upos is Upos.Verb or Upos.Aux)
+                return false;
+        }
+        return true;
     }
 
     private bool IsApart(int at, int time)
