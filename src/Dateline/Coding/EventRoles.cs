@@ -331,9 +331,10 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
     {
         if (depth == 0)
             return;
-        if (ChunkAt(noun) is { } chunk && !(chunk.Form == ReferenceForm.Pronoun && Told(noun, chunk, into)))
+        if (ChunkAt(noun) is { } chunk)
         {
-            into.Add(chunk);
+            if (chunk.Form != ReferenceForm.Pronoun || (!Told(noun, chunk, into) && !Meant(noun, into)))
+                into.Add(chunk);
         }
         else if (IsQuantity(noun) && Modifier(noun, ["of", "from", "among"]) is { } people)
         {
@@ -400,6 +401,22 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
             }
         }
         return false;
+    }
+
+    /// <summary>Whom coreference takes a pronoun to mean: the actor of the nearest mention before that is no pronoun.</summary>
+    private bool Meant(Token pronoun, List<ActorChunk> into)
+    {
+        if (document.MentionOf(pronoun) is not { } mention)
+            return false;
+        ActorChunk? nearest = null;
+        foreach (var other in mention.Entity.Mentions)
+        {
+            if (other.Head.Index != pronoun.Index && (nearest is null || other.Head.Index < pronoun.Index) && ChunkAt(other.Head) is { Form: not ReferenceForm.Pronoun } chunk)
+                nearest = chunk;
+        }
+        if (nearest is { } found)
+            into.Add(found);
+        return nearest is not null;
     }
 
     private ActorChunk? ChunkAt(Token token)
