@@ -10,7 +10,7 @@ internal sealed class EventDating
 {
     private const int LeadSentences = 5;
     private const int MaxSteps = 12;
-    private static readonly string[] Telling = ["say", "tell", "state", "announce", "add", "report", "note", "describe", "declare", "claim", "warn", "explain", "comment", "stress", "admit", "acknowledge", "confirm", "deny", "decline", "insist", "argue", "promise", "ask", "call", "urge", "predict", "reveal", "attribute", "suggest", "observe", "remark", "write"];
+    private static readonly string[] Telling = ["say", "tell", "state", "announce", "add", "report", "note", "describe", "claim", "warn", "explain", "comment", "stress", "admit", "acknowledge", "confirm", "deny", "decline", "insist", "argue", "promise", "ask", "urge", "predict", "reveal", "attribute", "suggest", "observe", "remark", "write"];
     private readonly Document _document;
     private readonly TextWords _words;
     private readonly List<TimeExpression> _times;
