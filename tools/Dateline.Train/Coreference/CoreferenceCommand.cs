@@ -11,14 +11,14 @@ internal static class CoreferenceCommand
 
     public static int Run(string[] args)
     {
-        var options = Options.Read(args, "--out", "--dev", "--epochs", "--rate", "--bits", "--missed", "--invented", "--wrong", "--guided", "--seed", "--errors", "--show");
+        var options = Options.Read(args, "--out", "--dev", "--epochs", "--rate", "--bits", "--runs", "--missed", "--invented", "--wrong", "--guided", "--seed", "--dev-trees", "--errors", "--show");
         if (options.Text("--show") is { } report)
             return CoreferenceReading.Show(report);
         if (options.Values.Count == 0 && options.Text("--dev") is null)
             return Options.Usage("coreference [--out FILE] [--dev GUM.conllu[.gz]] [--epochs 4] GUM.conllu[.gz]…   (without a training file: measures the library's own model)\n       Dateline.Train coreference --show FILE.txt");
         var analyzer = Analyzer.Load();
         var lexicon = ReferenceLexicon.Load();
-        var dev = options.Text("--dev") is { } file ? CoreferenceCorpus.Read(file, analyzer).ToList() : [];
+        var dev = options.Text("--dev") is { } file ? CoreferenceCorpus.Read(file, options.Text("--dev-trees") == "gold" ? null : analyzer).ToList() : [];
         if (options.Values.Count == 0)
         {
             if (CoreferenceModel.Embedded(CoreferenceResolver.ModelName) is { } model)
@@ -31,12 +31,16 @@ internal static class CoreferenceCommand
         var training = new CoreferenceTraining(options.Values.SelectMany(v => CoreferenceCorpus.Read(v, analyzer)), lexicon, weights, costs, seed);
         var note = $"Dateline coreference; seed {seed}; {Treebank.Provenance(options.Values)}";
         var epochs = options.Int("--epochs", 4);
-        for (var epoch = 1; epoch <= epochs; epoch++)
+        for (var run = 1; run <= options.Int("--runs", 3); run++)
         {
-            var loss = training.Epoch(guided: epoch <= options.Int("--guided", 2));
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"epoch {epoch}: loss {loss:0.0000}, {weights.Count} features, {Environment.CpuUsage.TotalTime.TotalSeconds:0} CPU-s"));
-            if (dev.Count > 0 && (epoch % 4 == 0 || epoch == epochs))
-                Measure($"epoch {epoch}", CoreferenceModel.Read(weights.Export(note)), lexicon, dev, epoch == epochs ? options.Text("--errors") : null);
+            weights.Restart();
+            for (var epoch = 1; epoch <= epochs; epoch++)
+            {
+                var loss = training.Epoch(guided: epoch <= options.Int("--guided", 2));
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"run {run}, epoch {epoch}: loss {loss:0.0000}, {weights.Count} features, {Environment.CpuUsage.TotalTime.TotalSeconds:0} CPU-s"));
+            }
+            if (dev.Count > 0)
+                Measure($"epoch {run}", CoreferenceModel.Read(weights.Export(note)), lexicon, dev, options.Text("--errors"));
         }
         var bytes = weights.Export(note);
         Console.Error.WriteLine($"{training.MentionCount} mentions, {bytes.Length} bytes");

@@ -97,6 +97,7 @@ internal static class CoreferenceCorpus
             ref var sight = ref resolution.Sight(m);
             var span = resolution.Document.Span(sight.Start, sight.End).TextSpan;
             entities[m] = bySpan.TryGetValue(span, out var exact) ? exact
+                : sight.Class == MentionClass.Coordination ? -1
                 : byHead.TryGetValue(resolution.Document[sight.Head].TextSpan.Start, out var headed) ? headed.Entity : -1;
         }
         return entities;

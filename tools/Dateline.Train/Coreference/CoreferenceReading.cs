@@ -61,7 +61,14 @@ internal static class CoreferenceReading
             last[mention.Entity.Index] = mention;
         }
         foreach (var mention in gold.Where(g => !found.Contains(g.Span)))
-            writer.WriteLine($"unfound\t{name}\t\t{Short(mention.Span.In(document.Text))}");
+            writer.WriteLine($"unfound\t{name}\t\t{Short(mention.Span.In(document.Text))}\tfor\t{At(document, mention.Head)}");
+    }
+
+    /// <summary>What was found instead, at the gold head.</summary>
+    private static string At(Document document, int head)
+    {
+        var token = document[Math.Min(document.TokenAt(head), document.TokenCount - 1)];
+        return (document.MentionOf(token) is { } found ? Short(found.ToString()) : "") + $"\t{token.Upos} {token.Relation}";
     }
 
     private static string Short(string text) => text.ReplaceLineEndings(" ") is { Length: > 70 } longer ? longer[..70] + "…" : text.ReplaceLineEndings(" ");

@@ -28,7 +28,7 @@ internal sealed class CoreferenceTraining
         foreach (var document in documents)
         {
             document.Document.Columns.ClearMentions();
-            MentionFinder.Find(document.Document);
+            MentionFinder.Find(document.Document, lexicon);
             var resolution = new Resolution(document.Document, lexicon);
             _documents.Add((resolution, CoreferenceCorpus.Align(resolution, document.Gold)));
         }

@@ -40,6 +40,13 @@ internal sealed class CoreferenceWeights(int logarithm, float rate)
         _summed++;
     }
 
+    /// <summary>Begins anew; what was summed so far goes into the average.</summary>
+    public void Restart()
+    {
+        Array.Clear(_weights);
+        Array.Clear(_squares);
+    }
+
     /// <summary>The averaged weights as a model.</summary>
     public byte[] Export(string note)
     {

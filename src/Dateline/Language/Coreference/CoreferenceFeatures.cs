@@ -113,6 +113,8 @@ internal ref struct CoreferenceFeatures(Span<uint> features)
         var registered = m.Registered == 0 || c.Registered == 0 ? 0u : m.Registered == c.Registered ? 1u : 2u;
         var acronym = (m.Acronym != 0 && m.Acronym == c.Initials) || (c.Acronym != 0 && c.Acronym == m.Initials) ? 1u : 0;
         Both(39, (registered << 1) | acronym);
+        if (m.Nation != 0 && (c.Nation != 0 || c.Registered != 0))
+            One(57, (m.Nation == c.Nation ? 1u : 0) | (m.Nation == c.Registered ? 2u : 0) | (c.Nation != 0 ? 4u : 0) | ((uint)m.Sort << 3));
         if (c.Title != 0)
             One(56, (m.Lemma == c.Title ? 1u : 0) | (m.Title == c.Title ? 2u : 0));
         var names = (m.Names & e.Names) != 0 ? 1u : 0;

@@ -23,7 +23,7 @@ internal sealed class CoreferenceResolver
         document.Columns.ClearMentions();
         if (document.Has(Layers.Tree))
         {
-            MentionFinder.Find(document);
+            MentionFinder.Find(document, _lexicon);
             using var resolution = new Resolution(document, _lexicon);
             Decide(resolution);
             EntityTable.Write(resolution);
@@ -38,17 +38,30 @@ internal sealed class CoreferenceResolver
         for (var m = 0; m < resolution.Count; m++)
         {
             var count = resolution.Candidates(m, candidates);
-            var (related, same) = resolution.Relatives(m, candidates[..count]);
-            var length = CoreferenceFeatures.WriteNew(resolution, m, related, same, features);
-            var (best, antecedent) = (_model.Score(features[..length]), -1);
-            for (var i = 0; i < count; i++)
-            {
-                length = CoreferenceFeatures.WritePair(resolution, m, candidates[i], i, features);
-                var score = _model.Score(features[..length]);
-                if (score > best)
-                    (best, antecedent) = (score, candidates[i]);
-            }
-            resolution.Join(m, antecedent);
+            var sure = SureLinks.Find(resolution, m, candidates[..count]);
+            resolution.Join(m, sure >= 0 ? sure : Best(resolution, m, candidates[..count], features));
         }
+    }
+
+    private int Best(Resolution resolution, int mention, ReadOnlySpan<int> candidates, Span<uint> features)
+    {
+        var (best, antecedent) = (int.MinValue, -1);
+        // He and she mean somebody who was spoken of, and not long ago where anybody was.
+        if (resolution.Sight(mention).Class is MentionClass.He or MentionClass.She)
+        {
+            candidates = resolution.Recent(candidates);
+        }
+        if (candidates.Length == 0 || resolution.Sight(mention).Class is not (MentionClass.He or MentionClass.She))
+        {
+            var (related, same) = resolution.Relatives(mention, candidates);
+            best = _model.Score(features[..CoreferenceFeatures.WriteNew(resolution, mention, related, same, features)]);
+        }
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            var score = _model.Score(features[..CoreferenceFeatures.WritePair(resolution, mention, candidates[i], i, features)]);
+            if (score > best)
+                (best, antecedent) = (score, candidates[i]);
+        }
+        return antecedent;
     }
 }

@@ -2,8 +2,8 @@ namespace Dateline.Language;
 
 /// <summary>A view of one mention: the words by which a report speaks of an entity.</summary>
 /// <remarks>
-/// Mentions may lie within one another (<c>his</c> in <c>his deputy</c>), never across one another's heads: a word is the head of one mention at most.
-/// They are numbered in the order of their head words. An entity that is mentioned once is an entity too.
+/// Mentions may lie within one another (<c>his</c> in <c>his deputy</c>), and do not cross.
+/// They are numbered in the order of their head words; a coordination has the head of its first member, and comes right behind it. An entity that is mentioned once is an entity too.
 /// </remarks>
 public readonly record struct EntityMention
 {
@@ -18,7 +18,7 @@ public readonly record struct EntityMention
     /// <summary>Place among the mentions, from 0.</summary>
     public int Index { get; }
 
-    /// <summary>The words, from the first to the last: a determiner and what follows the noun are in, an apposition and further members of a coordination are not.</summary>
+    /// <summary>The words, from the first to the last: a determiner and what follows the noun are in, an apposition is not; a member of a coordination ends before the next.</summary>
     public Span Span => _document.Span(Columns.MentionStarts[Index], Columns.MentionEnds[Index]);
 
     /// <summary>The head word.</summary>

@@ -31,7 +31,7 @@ internal static class EntityTable
     private static int Worth(Columns columns, int mention)
     {
         if (columns.MentionKinds[mention] != MentionKind.Name)
-            return columns.MentionKinds[mention] == MentionKind.Nominal ? 1 : 0;
+            return columns.MentionKinds[mention] == MentionKind.Pronoun ? 0 : 1;
         var words = 0;
         var head = columns.MentionHeads[mention];
         for (var i = columns.MentionStarts[mention]; i < columns.MentionEnds[mention] && words < 100; i++)

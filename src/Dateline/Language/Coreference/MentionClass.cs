@@ -13,6 +13,9 @@ internal enum MentionClass : byte
     This,
     Reciprocal,
 
+    /// <summary>Here, there.</summary>
+    Here,
+
     /// <summary>Any other pronoun: one, something, both.</summary>
     OtherPronoun,
     Name,
@@ -31,6 +34,9 @@ internal enum MentionClass : byte
 
     /// <summary>Presidents; president.</summary>
     Bare,
+
+    /// <summary>The president and his minister.</summary>
+    Coordination,
 }
 
 /// <summary>What sort of thing a mention means, as far as its words tell.</summary>

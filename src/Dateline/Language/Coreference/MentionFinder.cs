@@ -1,3 +1,5 @@
+using Dateline.Language.Linear;
+
 namespace Dateline.Language.Coreference;
 
 /// <summary>Finds the words that head a mention, and how far the mention reaches: by rule, over tree and names.</summary>
@@ -8,33 +10,54 @@ namespace Dateline.Language.Coreference;
 internal static class MentionFinder
 {
     /// <summary>Fills the columns of heads and bounds.</summary>
-    public static void Find(Document document)
+    public static void Find(Document document, ReferenceLexicon lexicon)
     {
         var columns = document.Columns;
         for (var i = 0; i < document.TokenCount; i++)
         {
-            if (!IsHead(columns, i))
+            if (!IsHead(document, lexicon, i))
                 continue;
             columns.MentionOf[i] = columns.MentionHeads.Count;
             var (start, end) = Reach(document, i);
-            columns.MentionStarts.Add(start);
-            columns.MentionEnds.Add(end);
-            columns.MentionHeads.Add(i);
-            columns.MentionKinds.Add(KindOf(columns, i));
+            Add(columns, i, start, end, KindOf(columns, i));
+            if (LastMember(columns, i) is var last && last > i && Reach(document, last).End is var behind && behind > end)
+                Add(columns, i, start, behind, MentionKind.Coordination);
         }
+    }
+
+    private static void Add(Columns columns, int head, int start, int end, MentionKind kind)
+    {
+        columns.MentionStarts.Add(start);
+        columns.MentionEnds.Add(end);
+        columns.MentionHeads.Add(head);
+        columns.MentionKinds.Add(kind);
+    }
+
+    /// <summary>The last nominal member of the coordination that a word opens; the word itself where it opens none.</summary>
+    private static int LastMember(Columns columns, int head)
+    {
+        var last = head;
+        for (var child = columns.FirstChild[head]; child != Columns.NoHead; child = columns.NextSibling[child])
+        {
+            if (columns.Relations[child] == Relation.Conj && columns.Tags[child] is (Upos.Noun or Upos.Propn or Upos.Pron))
+                last = child;
+        }
+        return last;
     }
 
     private static MentionKind KindOf(Columns columns, int head) => columns.Tags[head] switch
     {
-        Upos.Pron or Upos.Det => MentionKind.Pronoun,
+        Upos.Pron or Upos.Det or Upos.Adv => MentionKind.Pronoun,
         Upos.Propn => MentionKind.Name,
+        _ when NameBehind(columns, head) is var behind && behind.End > behind.First => MentionKind.Name,
         _ => columns.NameTags[head].Kind is NameKind.None or NameKind.Title or NameKind.Nationality ? MentionKind.Nominal : MentionKind.Name,
     };
 
-    private static bool IsHead(Columns columns, int at)
+    private static bool IsHead(Document document, ReferenceLexicon lexicon, int at)
     {
+        var columns = document.Columns;
         var relation = columns.Relations[at];
-        if (IsPersonsFurtherName(columns, at))
+        if (IsPersonsFurtherName(columns, at) || TitleBefore(columns, at) >= 0 || IsTitleOfName(columns, at))
             return false;
         if (relation is Relation.Flat or Relation.Fixed or Relation.Goeswith or Relation.NmodDesc or Relation.Reparandum or Relation.Case or Relation.Mark)
             return false;
@@ -46,6 +69,7 @@ internal static class MentionFinder
             Upos.Num => relation is not (Relation.Nummod or Relation.Compound or Relation.Advmod or Relation.Det or Relation.Amod or Relation.Conj or Relation.Parataxis),
             Upos.Det => relation is Relation.Nsubj or Relation.NsubjPass or Relation.Obj or Relation.Obl or Relation.Nmod or Relation.Conj,
             Upos.Adj => relation is Relation.Nsubj or Relation.NsubjPass or Relation.Obj or Relation.Obl or Relation.Nmod && HasDeterminer(columns, at),
+            Upos.Adv => relation is (Relation.Advmod or Relation.Obl) && lexicon.Pronoun(FeatureHash.Word(document[at].Text)) == MentionClass.Here,
             _ => false,
         };
     }
@@ -86,6 +110,34 @@ internal static class MentionFinder
         return at != first;
     }
 
+    /// <summary>Minister in Prime Minister Victor Oprea, where the tree makes the name the head.</summary>
+    private static bool IsTitleOfName(Columns columns, int at) =>
+        columns.NameTags[at].Kind == NameKind.Title && columns.Heads[at] > at && columns.NameTags[columns.Heads[at]].Kind == NameKind.Person;
+
+    /// <summary>Prime Minister in Prime Minister Victor Oprea, where the tree makes the title the head: title and name are one mention. -1 where it is not so.</summary>
+    private static int TitleBefore(Columns columns, int at)
+    {
+        if (columns.NameTags[at].Kind != NameKind.Person)
+            return -1;
+        var title = NameAt(columns, at).First - 1;
+        return title >= 0 && columns.Heads[at] == title && columns.Tags[title] is (Upos.Propn or Upos.Noun) && columns.NameTags[title].Kind != NameKind.Person ? title : -1;
+    }
+
+    /// <summary>The person's name that stands right behind a title which is its head; empty where there is none.</summary>
+    public static (int First, int End) NameBehind(Columns columns, int title)
+    {
+        var first = title + 1;
+        if (first >= columns.Tags.Count || columns.NameTags[first] is not { Kind: NameKind.Person, Begins: true })
+            return (first, first);
+        var (_, end) = NameAt(columns, first);
+        for (var i = first; i < end; i++)
+        {
+            if (TitleBefore(columns, i) == title)
+                return (first, end);
+        }
+        return (first, first);
+    }
+
     /// <summary>The words of the name in which a word lies.</summary>
     private static (int First, int End) NameAt(Columns columns, int at)
     {
@@ -124,14 +176,15 @@ internal static class MentionFinder
                     end = child + 1;
                 continue;
             }
-            if (!Belongs(columns, child, head, tag, predicate))
+            if (!Belongs(document, columns, child, head, tag, predicate))
                 continue;
             start = Math.Min(start, first);
             end = Math.Max(end, last);
         }
-        if (columns.NameTags[head].Kind == NameKind.Person)
+        var behind = NameBehind(columns, head);
+        if (columns.NameTags[head].Kind == NameKind.Person || behind.End > behind.First)
         {
-            var (first, last) = NameAt(columns, head);
+            var (first, last) = behind.End > behind.First ? behind : NameAt(columns, head);
             (start, end) = (Math.Min(start, first), Math.Max(end, last));
         }
         while (end - 1 > head && columns.Tags[end - 1] == Upos.Punct && !ClosesWithin(document, start, end))
@@ -152,11 +205,14 @@ internal static class MentionFinder
     }
 
     /// <summary>Whether the subtree of a child is part of the noun phrase that its head makes.</summary>
-    private static bool Belongs(Columns columns, int child, int head, Upos tag, bool predicate) => columns.Relations[child] switch
+    private static bool Belongs(Document document, Columns columns, int child, int head, Upos tag, bool predicate) => columns.Relations[child] switch
     {
         Relation.Det or Relation.DetPredet or Relation.Compound or Relation.Flat or Relation.NmodPoss or Relation.Nummod or Relation.Goeswith or Relation.Fixed or Relation.NmodDesc => true,
-        Relation.Amod or Relation.Nmod or Relation.NmodUnmarked or Relation.Acl or Relation.AclRelcl or Relation.Dep => tag != Upos.Pron || child > head,
-        Relation.Advmod => !predicate && tag is not (Upos.Propn or Upos.Pron) && child < head && columns.Tags[head] is Upos.Noun or Upos.Num && columns.Heads[child] == head,
+        Relation.Amod => tag != Upos.Pron || child > head,
+        Relation.Nmod or Relation.AclRelcl => child > head,
+        Relation.NmodUnmarked => child < head || tag != Upos.Propn || document[columns.SubtreeStarts[child]].Text is not "(",
+        Relation.Acl => child > head && (tag != Upos.Propn || document[columns.SubtreeStarts[child]].Text is not ","),
+        Relation.Dep => child < head && tag != Upos.Pron,
         Relation.Obl or Relation.Obj or Relation.OblUnmarked or Relation.Xcomp or Relation.Ccomp => !predicate && tag != Upos.Pron,
         _ => false,
     };

@@ -11,4 +11,7 @@ public enum MentionKind : byte
 
     /// <summary>A name: <c>Aidar Bekov</c>, <c>the Ministry of Defence</c>.</summary>
     Name,
+
+    /// <summary>Several at once: <c>Bekov and Salimov</c>. Each member is a mention of its own.</summary>
+    Coordination,
 }

@@ -51,6 +51,9 @@ internal struct MentionSight
     /// <summary>The number under which the registries have the name; 0 where they have none.</summary>
     public int Registered;
 
+    /// <summary>The number of the country that a word beside the head names: Russian leader, president of Kazakhstan; 0 where none does.</summary>
+    public int Nation;
+
     /// <summary>One bit for each content word's hash; and for those words that are names.</summary>
     public ulong Words;
     public ulong Names;

@@ -19,7 +19,10 @@ internal static class MentionSights
             {
                 Start = columns.MentionStarts[m], End = columns.MentionEnds[m], Head = columns.MentionHeads[m], Sentence = columns.SentenceOf[columns.MentionHeads[m]], IsQuoted = quoted, Speaker = -1,
             };
-            Look(document, lexicon, ref sight);
+            if (columns.MentionKinds[m] == MentionKind.Coordination)
+                LookAtCoordination(document, sights[m - 1], ref sight);
+            else
+                Look(document, lexicon, ref sight);
             sights.Add(sight);
         }
     }
@@ -47,10 +50,34 @@ internal static class MentionSights
         sight.Role = RoleOf(columns, sight.Head, out sight.Governor);
         sight.IsMember = columns.Relations[sight.Head] == Relation.Conj;
         sight.GovernorLemma = sight.Governor < 0 ? 0 : Word(columns.Lemma(sight.Governor), document[sight.Governor].Text);
-        if (columns.Tags[sight.Head] is Upos.Pron or Upos.Det)
+        if (columns.Tags[sight.Head] is Upos.Pron or Upos.Det or Upos.Adv)
             LookAtPronoun(document, lexicon, features, ref sight);
         else
             LookAtPhrase(document, lexicon, ref sight);
+    }
+
+    /// <summary>Several of the sort of the first; in all else the whole stands for itself.</summary>
+    private static void LookAtCoordination(Document document, in MentionSight first, ref MentionSight sight)
+    {
+        var columns = document.Columns;
+        sight.Class = MentionClass.Coordination;
+        sight.Number = 2;
+        sight.Sort = first.Sort is Sort.Man or Sort.Woman ? Sort.Person : first.Sort;
+        sight.Role = first.Role;
+        sight.Governor = first.Governor;
+        sight.GovernorLemma = first.GovernorLemma;
+        sight.IsModified = true;
+        sight.Text = first.Text;
+        sight.Words = first.Words;
+        for (var i = first.End; i < sight.End; i++)
+        {
+            if (columns.Tags[i] is not (Upos.Noun or Upos.Propn or Upos.Adj or Upos.Num or Upos.Pron))
+                continue;
+            var hash = Word(columns.Lemma(i), document[i].Text);
+            sight.Text = FeatureHash.Of(40, sight.Text, hash);
+            sight.Words |= 1ul << (int)(hash & 63);
+        }
+        sight.Lemma = FeatureHash.Of(42, sight.Text);
     }
 
     private static void LookAtPronoun(Document document, ReferenceLexicon lexicon, Features features, ref MentionSight sight)
@@ -76,8 +103,11 @@ internal static class MentionSights
     private static void LookAtPhrase(Document document, ReferenceLexicon lexicon, ref MentionSight sight)
     {
         var columns = document.Columns;
-        var (initials, words, capitals) = (0u, 0, 0);
+        var words = 0;
         var (first, end) = (sight.Start, sight.End);
+        var behind = MentionFinder.NameBehind(columns, sight.Head);
+        if (behind.End > behind.First)
+            (sight.Name, sight.Title) = (NameKind.Person, sight.Lemma);
         var isName = columns.Tags[sight.Head] == Upos.Propn || sight.Name != NameKind.None;
         for (var i = first; i < end; i++)
         {
@@ -92,25 +122,22 @@ internal static class MentionSights
             if (tag != Upos.Propn)
                 continue;
             sight.Names |= 1ul << (int)(hash & 63);
-            if (!InName(columns, i, sight.Head))
+            if (behind.End > behind.First ? i < behind.First || i >= behind.End : !InName(columns, i, sight.Head))
                 continue;
             sight.LastName = hash;
             if (sight.Sort == Sort.Unknown && words == 0)
                 sight.Sort = lexicon.GivenName(FeatureHash.Word(text));
             words++;
-            if (char.IsUpper(text[0]))
-                initials = FeatureHash.Of(41, initials, text[0]);
-            capitals = IsAllCapitals(text) ? capitals + 1 : 0;
         }
         sight.IsModified = end - first > 2 || (end - first == 2 && columns.Tags[first] != Upos.Det);
         if (isName)
         {
-            if (words > 1)
-                sight.Initials = initials;
-            if (words == 1 && capitals == 1)
-                sight.Acronym = InitialsOf(document[sight.Head].Text);
+            sight.Initials = NameInitials(document, sight);
         }
+        if (IsAllCapitals(document[sight.Head].Text))
+            sight.Acronym = InitialsOf(document[sight.Head].Text);
         Register(document, lexicon, ref sight);
+        sight.Nation = NationOf(document, lexicon, sight);
         sight.Class = isName ? MentionClass.Name : ClassOf(document, sight);
         SetSort(columns, lexicon, ref sight);
     }
@@ -145,6 +172,20 @@ internal static class MentionSights
             if (i >= sight.Head && lexicon.Named(key) is > 0 and var number)
                 sight.Registered = number;
         }
+    }
+
+    private static int NationOf(Document document, ReferenceLexicon lexicon, in MentionSight sight)
+    {
+        var columns = document.Columns;
+        for (var child = columns.FirstChild[sight.Head]; child != Columns.NoHead; child = columns.NextSibling[child])
+        {
+            if (child < sight.Start || child >= sight.End || !char.IsUpper(document[child].Text[0]))
+                continue;
+            var number = lexicon.Named(NameLists.Extend(0, document[child].Text));
+            if (lexicon.IsCountry(number))
+                return number;
+        }
+        return 0;
     }
 
     private static void SetSort(Columns columns, ReferenceLexicon lexicon, ref MentionSight sight)
@@ -210,6 +251,28 @@ internal static class MentionSights
             letters += char.IsUpper(c) ? 1 : 0;
         }
         return letters > 1;
+    }
+
+    /// <summary>The initials of the words with a capital, small function words between them passed over; 0 where there are fewer than two.</summary>
+    private static uint NameInitials(Document document, in MentionSight sight)
+    {
+        var columns = document.Columns;
+        var (hash, count) = (0u, 0);
+        for (var i = sight.Start; i < sight.End; i++)
+        {
+            var text = document[i].Text;
+            if (columns.Tags[i] == Upos.Punct && text is "(" or "," or "—")
+                break;
+            if (!char.IsUpper(text[0]) || (count == 0 && columns.Tags[i] == Upos.Det))
+            {
+                if (columns.Tags[i] is Upos.Verb or Upos.Pron or Upos.Noun)
+                    break;
+                continue;
+            }
+            hash = FeatureHash.Of(41, hash, text[0]);
+            count++;
+        }
+        return count > 1 ? hash : 0;
     }
 
     private static uint InitialsOf(ReadOnlySpan<char> acronym)

@@ -8,8 +8,11 @@ internal sealed class Resolution : IDisposable
 {
     /// <summary>How many of the nearest mentions are looked at, and how many with the same key.</summary>
     public const int NearestOfPronoun = 16;
-    public const int NearestOfPhrase = 5;
+    public const int NearestOfPhrase = 6;
     public const int SameKey = 2;
+
+    /// <summary>How far before the nearest person he and she are looked for.</summary>
+    private const int RecentSentences = 2;
 
     /// <summary>Most candidates a mention can have.</summary>
     public const int Most = NearestOfPronoun + (MostKeys * SameKey);
@@ -93,6 +96,21 @@ internal sealed class Resolution : IDisposable
             }
         }
         return count;
+    }
+
+    /// <summary>Of the candidates, nearest first, those up to two sentences before the nearest that is a person by its words.</summary>
+    public ReadOnlySpan<int> Recent(ReadOnlySpan<int> candidates)
+    {
+        var limit = -1;
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            ref var other = ref _sights[candidates[i]];
+            if (limit < 0 && (other.Sort is Sort.Person or Sort.Man or Sort.Woman) && !other.IsOfSpeech)
+                limit = other.Sentence - RecentSentences;
+            if (limit >= 0 && other.Sentence < limit)
+                return candidates[..i];
+        }
+        return candidates;
     }
 
     /// <summary>Whether any candidate has the same head or name, and whether any has the same words.</summary>
@@ -179,6 +197,9 @@ internal sealed class Resolution : IDisposable
         const uint Things = (1u << (int)Sort.Place) | (1u << (int)Sort.Country) | (1u << (int)Sort.Organization) | (1u << (int)Sort.Time);
         const uint People = (1u << (int)Sort.Man) | (1u << (int)Sort.Woman);
         if (mention.Sort is Sort.Man && (entity.Sorts >> (int)Sort.Woman & 1) != 0 || mention.Sort is Sort.Woman && (entity.Sorts >> (int)Sort.Man & 1) != 0)
+            return true;
+        // One person is not several people.
+        if (mention.Name == NameKind.Person && other.Number == 2 && !other.IsPronoun || other.Name == NameKind.Person && mention.Number == 2 && mention.Class > MentionClass.Name)
             return true;
         return mention.Class switch
         {
