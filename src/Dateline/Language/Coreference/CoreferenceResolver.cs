@@ -35,11 +35,19 @@ internal sealed class CoreferenceResolver
     {
         Span<int> candidates = stackalloc int[Resolution.Most];
         Span<uint> features = stackalloc uint[CoreferenceFeatures.Most];
+        var waiting = false;
         for (var m = 0; m < resolution.Count; m++)
         {
+            if (resolution.Waits(m))
+            {
+                waiting = true;
+                continue;
+            }
             var count = resolution.Candidates(m, candidates);
             var sure = SureLinks.Find(resolution, m, candidates[..count]);
             resolution.Join(m, sure >= 0 ? sure : Best(resolution, m, candidates[..count], features));
+            if (waiting)
+                resolution.JoinWaiting(m);
         }
     }
 

@@ -47,7 +47,8 @@ internal static class MentionFinder
 
     private static MentionKind KindOf(Columns columns, int head) => columns.Tags[head] switch
     {
-        Upos.Pron or Upos.Det or Upos.Adv => MentionKind.Pronoun,
+        Upos.Pron or Upos.Det => MentionKind.Pronoun,
+        Upos.Adv when columns.NameTags[head].Kind == NameKind.None => MentionKind.Pronoun,
         Upos.Propn => MentionKind.Name,
         _ when NameBehind(columns, head) is var behind && behind.End > behind.First => MentionKind.Name,
         _ => columns.NameTags[head].Kind is NameKind.None or NameKind.Title or NameKind.Nationality ? MentionKind.Nominal : MentionKind.Name,
@@ -69,9 +70,18 @@ internal static class MentionFinder
             Upos.Num => relation is not (Relation.Nummod or Relation.Compound or Relation.Advmod or Relation.Det or Relation.Amod or Relation.Conj or Relation.Parataxis),
             Upos.Det => relation is Relation.Nsubj or Relation.NsubjPass or Relation.Obj or Relation.Obl or Relation.Nmod or Relation.Conj,
             Upos.Adj => relation is Relation.Nsubj or Relation.NsubjPass or Relation.Obj or Relation.Obl or Relation.Nmod && HasDeterminer(columns, at),
-            Upos.Adv => relation is (Relation.Advmod or Relation.Obl) && lexicon.Pronoun(FeatureHash.Word(document[at].Text)) == MentionClass.Here,
-            _ => false,
+            Upos.Adv when relation is Relation.Advmod or Relation.Obl && lexicon.Pronoun(FeatureHash.Word(document[at].Text)) == MentionClass.Here => true,
+            _ => HeadsName(columns, at),
         };
+    }
+
+    /// <summary>A word of another class that heads a name all the same: an acronym that the tagger does not know.</summary>
+    private static bool HeadsName(Columns columns, int at)
+    {
+        if (columns.NameTags[at].Kind is not (NameKind.Person or NameKind.Organization or NameKind.Location))
+            return false;
+        var (first, end) = NameAt(columns, at);
+        return columns.Heads[at] < first || columns.Heads[at] >= end;
     }
 
     private static bool IsPronoun(Columns columns, int at)

@@ -50,7 +50,7 @@ internal static class MentionSights
         sight.Role = RoleOf(columns, sight.Head, out sight.Governor);
         sight.IsMember = columns.Relations[sight.Head] == Relation.Conj;
         sight.GovernorLemma = sight.Governor < 0 ? 0 : Word(columns.Lemma(sight.Governor), document[sight.Governor].Text);
-        if (columns.Tags[sight.Head] is Upos.Pron or Upos.Det or Upos.Adv)
+        if (columns.MentionKinds[columns.MentionOf[sight.Head]] == MentionKind.Pronoun)
             LookAtPronoun(document, lexicon, features, ref sight);
         else
             LookAtPhrase(document, lexicon, ref sight);
@@ -238,8 +238,12 @@ internal static class MentionSights
         return MentionClass.Bare;
     }
 
-    private static bool InName(Columns columns, int at, int head) => at == head || columns.Heads[at] == head
-        || (columns.NameTags[at].Kind != NameKind.None && columns.NameTags[at].Kind == columns.NameTags[head].Kind);
+    /// <summary>Whether a word is part of the name that the head lies in; of a person's name its title is none.</summary>
+    private static bool InName(Columns columns, int at, int head)
+    {
+        var kind = columns.NameTags[head].Kind;
+        return at == head || (kind != NameKind.None && columns.NameTags[at].Kind == kind) || (kind != NameKind.Person && columns.Heads[at] == head);
+    }
 
     private static bool IsAllCapitals(ReadOnlySpan<char> text)
     {

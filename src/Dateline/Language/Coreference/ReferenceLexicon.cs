@@ -53,7 +53,7 @@ internal sealed class ReferenceLexicon
         foreach (var line in LexiconText.Lines(file))
         {
             foreach (var form in line.Fields()[0].Split(',', StringSplitOptions.TrimEntries))
-                _nouns.TryAdd(FeatureHash.Word(form[(form.LastIndexOf(' ') + 1)..]), sort);
+                _nouns.TryAdd(FeatureHash.Word(form.AsSpan(form.LastIndexOf(' ') + 1)), sort);
         }
     }
 

@@ -77,7 +77,7 @@ internal sealed class Resolution : IDisposable
         for (var i = mention - 1; i >= 0 && count < nearest && sight.Sentence - _sights[i].Sentence <= 8; i--)
         {
             _seenBy[i] = mention;
-            if (MayJoin(sight, i))
+            if (_entityOf[i] >= 0 && MayJoin(sight, i))
                 candidates[count++] = i;
         }
         Span<uint> keys = stackalloc uint[MostKeys];
@@ -129,6 +129,23 @@ internal sealed class Resolution : IDisposable
             same |= other.Text == sight.Text;
         }
         return (related, same);
+    }
+
+    /// <summary>Whether a mention waits for one behind it: "I cannot say," he said, where it is he who is looked for first.</summary>
+    public bool Waits(int mention)
+    {
+        ref var sight = ref _sights[mention];
+        return sight.Class == MentionClass.I && sight.IsQuoted && sight.Speaker > sight.Head && _document.Columns.MentionOf[sight.Speaker] > mention;
+    }
+
+    /// <summary>Joins the mentions of its sentence that waited for this one.</summary>
+    public void JoinWaiting(int mention)
+    {
+        for (var i = mention - 1; i >= 0 && _sights[i].Sentence == _sights[mention].Sentence; i--)
+        {
+            if (_entityOf[i] < 0 && _sights[i].Speaker == _sights[mention].Head)
+                Join(i, mention);
+        }
     }
 
     /// <summary>Joins a mention to the entity of an earlier one, or to a new entity where that is -1.</summary>

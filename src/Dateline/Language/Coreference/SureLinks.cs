@@ -18,7 +18,7 @@ internal static class SureLinks
     }
 
     private static bool IsSure(in MentionSight mention, in MentionSight earlier) =>
-        IsAcronymOf(mention, earlier) || IsHolderOf(mention, earlier) || IsSpeakerOf(mention, earlier) || IsSpeakerOf(earlier, mention) || IsSameRegistered(mention, earlier);
+        IsAcronymOf(mention, earlier) || IsHolderOf(mention, earlier) || IsSpeakerOf(mention, earlier) || IsSameRegistered(mention, earlier);
 
     /// <summary>World Health Organization (WHO); later, the WHO.</summary>
     private static bool IsAcronymOf(in MentionSight mention, in MentionSight earlier) =>

@@ -24,7 +24,7 @@ public sealed class CoreferenceTrainingTests
         var weights = new CoreferenceWeights(14, 0.1f);
         var training = new CoreferenceTraining(documents, ReferenceLexicon.Load(), weights, new MistakeCosts(2, 1, 1), seed: 1);
         var losses = Enumerable.Range(0, 20).Select(i => training.Epoch(guided: i == 0)).ToList();
-        Assert.Equal(2.0492, losses[0], 1e-4);
+        Assert.Equal(2.1107, losses[0], 1e-4);
         Assert.True(losses[^1] < losses[0] / 4, $"{losses[0]} → {losses[^1]}");
         new CoreferenceResolver(CoreferenceModel.Read(weights.Export("test")), ReferenceLexicon.Load()).Resolve(documents[0].Document);
         var score = new CoreferenceScore();
