@@ -174,16 +174,21 @@ internal static class MentionSights
         }
     }
 
-    private static int NationOf(Document document, ReferenceLexicon lexicon, in MentionSight sight)
+    private static int NationOf(Document document, ReferenceLexicon lexicon, in MentionSight sight) => NationOf(document, lexicon, sight, sight.Head);
+
+    private static int NationOf(Document document, ReferenceLexicon lexicon, in MentionSight sight, int head)
     {
         var columns = document.Columns;
-        for (var child = columns.FirstChild[sight.Head]; child != Columns.NoHead; child = columns.NextSibling[child])
+        for (var child = columns.FirstChild[head]; child != Columns.NoHead; child = columns.NextSibling[child])
         {
             if (child < sight.Start || child >= sight.End || !char.IsUpper(document[child].Text[0]))
                 continue;
             var number = lexicon.Named(NameLists.Extend(0, document[child].Text));
             if (lexicon.IsCountry(number))
                 return number;
+            // "Russian President Vladimir Putin": the adjective may hang on the title.
+            if (columns.Relations[child] is Relation.NmodDesc && NationOf(document, lexicon, sight, child) is > 0 and var titled)
+                return titled;
         }
         return 0;
     }
