@@ -11,6 +11,7 @@ internal sealed class Coder
     private readonly TimeReader _times = TimeReader.Load();
     private readonly PlaceReader _places = PlaceReader.Load();
     private readonly ActorLexicon _actorLexicon = ActorLexicon.Load();
+    private readonly ComplementReader _complements = ComplementReader.Load();
     private readonly CueLexicon _cues = CueLexicon.Load();
     private readonly EventLexicon _events = EventLexicon.Load();
     private readonly Factuality _factuality = Factuality.Load();
@@ -31,7 +32,7 @@ internal sealed class Coder
         var places = _places.Read(words, word => actors.At(word) is { Kind: ActorKind.Person or ActorKind.Organisation, NameFirst: >= 0 } name && word >= name.NameFirst && word < name.NameEnd, word => IsCommon(words, word));
         ActorCountries.Complete(document, words, actors, places);
         var isTime = WordsOf(words, times.Select(t => t.Span));
-        var statements = new StatementReader(words, actors, _cues, QuoteReader.Read(words, report.Paragraphs), isTime).Read();
+        var statements = new StatementReader(words, actors, _cues, QuoteReader.Read(words, report.Paragraphs), isTime, _complements, document).Read();
         var reader = new EventReader(document, words, actors, _events, _factuality, isTime, places);
         var events = reader.Read();
         Count(words, events, isTime);

@@ -4,7 +4,7 @@ using Dateline.Language;
 namespace Dateline.Coding;
 
 /// <summary>Finds reported speech where the grammar is plain: quoted and unquoted, cue before, behind or between.</summary>
-internal sealed partial class StatementReader(TextWords words, ActorIndex actors, CueLexicon lexicon, List<Quote> quotes, bool[] isTime)
+internal sealed partial class StatementReader(TextWords words, ActorIndex actors, CueLexicon lexicon, List<Quote> quotes, bool[] isTime, ComplementReader complements, Document document)
 {
     private readonly List<StatementDraft> _drafts = [];
     private readonly StatementDraft?[] _quoteOwner = new StatementDraft?[quotes.Count];
@@ -15,6 +15,7 @@ internal sealed partial class StatementReader(TextWords words, ActorIndex actors
         for (var sentence = 0; sentence < words.Sentences.Count; sentence++)
             ReadSentence(words.SentenceStarts[sentence], words.SentenceStarts[sentence + 1]);
         ContinueQuotes();
+        _drafts.AddRange(complements.Read(document, words, actors, _drafts));
         foreach (var draft in _drafts)
             Complete(draft);
         _drafts.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.CueFirst != b.CueFirst ? a.CueFirst.CompareTo(b.CueFirst) : b.End.CompareTo(a.End));
