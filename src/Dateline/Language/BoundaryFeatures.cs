@@ -12,6 +12,7 @@ internal ref struct BoundaryFeatures
     private readonly ReadOnlySpan<char> _text;
     private readonly ReadOnlySpan<Atom> _atoms;
     private readonly Abbreviations _abbreviations;
+    private readonly Addresses _addresses;
     private int _wordStart;
     private int _wordCount;
     private int _sentenceStart;
@@ -24,11 +25,12 @@ internal ref struct BoundaryFeatures
     private uint _chunkHash;
     private uint _chunkCues;
 
-    public BoundaryFeatures(ReadOnlySpan<char> text, ReadOnlySpan<Atom> atoms, Abbreviations abbreviations)
+    public BoundaryFeatures(ReadOnlySpan<char> text, ReadOnlySpan<Atom> atoms, Abbreviations abbreviations, Addresses addresses)
     {
         _text = text;
         _atoms = atoms;
         _abbreviations = abbreviations;
+        _addresses = addresses;
         _chunkEnd = 0;
     }
 
@@ -135,7 +137,7 @@ internal ref struct BoundaryFeatures
         writer.Add(34, (uint)Math.Min(next - _chunkStart, 8), l, r);
     }
 
-    /// <summary>Whether the place lies within an address of the web or of mail, which is one word whatever it is made of.</summary>
+    /// <summary>Whether the place lies within an address of the web or of mail or the name of a file, which is one word whatever it is made of.</summary>
     public bool IsInAddress(int next)
     {
         if (next >= _chunkEnd)
@@ -151,7 +153,7 @@ internal ref struct BoundaryFeatures
         _chunkEnd = next;
         while (_chunkEnd < _atoms.Length && _atoms[_chunkEnd].Gap == Gap.None && _chunkEnd - next < 200)
             _chunkEnd++;
-        (_addressStart, _addressEnd) = Addresses.Find(_text, _atoms, _chunkStart, _chunkEnd);
+        (_addressStart, _addressEnd) = _addresses.Find(_text, _atoms, _chunkStart, _chunkEnd);
         var chunk = _text[_atoms[_chunkStart].Start.._atoms[_chunkEnd - 1].End];
         _chunkHash = FeatureHash.Word(chunk.Length > 60 ? chunk[..60] : chunk);
         _chunkCues = (chunk.Contains("://", StringComparison.Ordinal) ? 1u : 0) | (chunk.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? 2u : 0)

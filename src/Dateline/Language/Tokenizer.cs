@@ -16,6 +16,7 @@ internal sealed class Tokenizer
 
     private readonly LinearModel _model;
     private readonly Abbreviations _abbreviations = new();
+    private readonly Addresses _addresses = new();
     private readonly Contractions _contractions = new();
 
     public Tokenizer()
@@ -45,7 +46,7 @@ internal sealed class Tokenizer
         if (atoms.IsEmpty)
             return;
         var columns = document.Columns;
-        var features = new BoundaryFeatures(document.Text, atoms, _abbreviations);
+        var features = new BoundaryFeatures(document.Text, atoms, _abbreviations, _addresses);
         var wordsInSentence = 0;
         var first = 0;
         columns.StartSentence();

@@ -12,22 +12,22 @@ internal static class NamesCommand
 
     public static int Run(string[] args)
     {
-        var options = Options.Read(args, "--out", "--lists", "--epochs", "--most", "--miss-cost", "--least", "--tags");
+        var options = Options.Read(args, "--out", "--lists", "--epochs", "--most", "--miss-cost", "--least", "--tags", "--hidden");
         if (options.Values.Count == 0)
-            return Options.Usage("names --out FILE [--lists FILE] [--epochs 12] [--most 104000] [--miss-cost 1] FILE.iob2[.gz][=WEIGHT]… GUM.conllu[.gz][=WEIGHT]…");
+            return Options.Usage("names --out FILE [--lists FILE] [--epochs 12] [--most 104000] [--miss-cost 1] [--tags yes [--hidden 20]] FILE.iob2[.gz][=WEIGHT]… GUM.conllu[.gz][=WEIGHT]…");
         var lists = options.Text("--lists") is { } file ? NameLists.Read(File.OpenRead(file)) : NameLists.Load();
         var blocks = new List<NameBlock>();
         foreach (var (path, weight) in options.Values.Select(Weighted))
             blocks.AddRange(path.Contains(".conllu", StringComparison.Ordinal) ? NameCorpus.ReadGum(path, weight) : NameCorpus.Read(path, weight, lists));
-        // Word classes as the network gives them, which knows part of these texts by heart: a twentieth of the words go without, so that they are not leaned on too far.
+        // Word classes as the network gives them, which knows part of these texts by heart: one of --hidden words goes without, so that they are not leaned on too far.
         if (options.Text("--tags") == "yes" && GrammarStage.Load() is { } grammar)
         {
-            var random = new Random(Seed);
+            var (random, hidden) = (new Random(Seed), options.Int("--hidden", 20));
             foreach (var block in blocks)
             {
                 grammar.Annotate(block.Document);
                 foreach (ref var tag in block.Document.Columns.Tags.Items)
-                    tag = random.Next(20) == 0 ? Upos.None : tag;
+                    tag = random.Next(hidden) == 0 ? Upos.None : tag;
             }
         }
         var index = new FeatureIndex();

@@ -42,13 +42,14 @@ internal static class TokensCommand
 internal static class BoundaryTraining
 {
     private static readonly Abbreviations Abbreviations = new();
+    private static readonly Addresses Addresses = new();
 
     public static void Learn(Perceptron perceptron, TokenText text, ref int wrong, ref int all)
     {
         var column = default(Column<Atom>);
         AtomReader.Read(text.Text, ref column);
         var atoms = column.Items;
-        var features = new BoundaryFeatures(text.Text, atoms, Abbreviations);
+        var features = new BoundaryFeatures(text.Text, atoms, Abbreviations, Addresses);
         features.Advance(0, Boundary.Sentence);
         Span<uint> hashes = stackalloc uint[BoundaryFeatures.Most];
         for (var next = 1; next < atoms.Length; next++)
