@@ -305,7 +305,7 @@ internal sealed class EventReader
         var mention = new MentionDraft { Pattern = pattern, TriggerFirst = at, TriggerEnd = end, ClauseFirst = first, ClauseEnd = stop, Token = noun.Index, Confidence = 0.6 };
         _roles.OfNoun(mention, noun, _factuality);
         (mention.Status, mention.IsPerfect) = _factuality.Of(noun);
-        return mention.Sources.Count + mention.Targets.Count > 0 || Tells(noun) ? mention : null;
+        return mention.Sources.Count + mention.Targets.Count > 0 || mention.Status is not (EventStatus.Happened or EventStatus.Ongoing) || Tells(noun) ? mention : null;
     }
 
     /// <summary>Whether a noun that names nobody still tells that something happened: it is what the clause is about, or what a verb carries; behind a
