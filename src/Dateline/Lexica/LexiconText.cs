@@ -10,9 +10,7 @@ internal static class LexiconText
     /// <param name="path">Path below <c>lexicon/</c>, as in <c>time/units.txt</c>.</param>
     public static IEnumerable<LexiconLine> Lines(string path)
     {
-        using var stream = typeof(LexiconText).Assembly.GetManifestResourceStream("lexicon/" + path)
-            ?? throw new InvalidOperationException($"the lexicon file '{path}' is not in the library");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
+        using var reader = new StreamReader(Open(path), Encoding.UTF8);
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {
             var text = line.Trim();
@@ -20,6 +18,10 @@ internal static class LexiconText
                 yield return new LexiconLine(path, number, text);
         }
     }
+
+    /// <summary>The bytes of a file.</summary>
+    public static Stream Open(string path) => typeof(LexiconText).Assembly.GetManifestResourceStream("lexicon/" + path)
+        ?? throw new InvalidOperationException($"the lexicon file '{path}' is not in the library");
 
     /// <summary>All files below a folder of <c>lexicon/</c>, in order of their names.</summary>
     public static IEnumerable<string> Files(string folder) =>

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using Dateline.Language;
 
 namespace Dateline.Lexica;
@@ -5,19 +7,29 @@ namespace Dateline.Lexica;
 /// <summary>Phrases of one or more words with what they mean; finds the longest that begins at a word. Immutable once built.</summary>
 internal sealed class PhraseTrie<T>
 {
+    private static readonly SearchValues<char> PlainLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ");
     private readonly Node _root = new();
 
     /// <summary>Adds a phrase; it is cut into words in the same way as the texts it is looked for in.</summary>
     public void Add(string phrase, T meaning)
     {
-        var words = TextWords.Scan(phrase, []);
         var node = _root;
-        for (var i = 0; i < words.Count; i++)
+        if (phrase.AsSpan().ContainsAnyExcept(PlainLetters))
         {
-            node.Next ??= new Dictionary<string, Node>(StringComparer.Ordinal);
-            if (!node.Next.TryGetValue(words[i].Lower, out var next))
-                node.Next[words[i].Lower] = next = new Node();
-            node = next;
+            var words = TextWords.Scan(phrase, []);
+            for (var i = 0; i < words.Count; i++)
+                node = node.Then(words[i].Lower);
+        }
+        else
+        {
+            // Nearly all phrases: nothing but letters between blanks, each run of them one word.
+            Span<char> lower = phrase.Length <= 128 ? stackalloc char[phrase.Length] : new char[phrase.Length];
+            phrase.AsSpan().ToLowerInvariant(lower);
+            foreach (var range in ((ReadOnlySpan<char>)lower).Split(' '))
+            {
+                if (lower[range] is { Length: > 0 } word)
+                    node = node.Then(word);
+            }
         }
         (node.Meanings ??= []).Add(meaning);
     }
@@ -45,8 +57,16 @@ internal sealed class PhraseTrie<T>
 
     private sealed class Node
     {
-        public Dictionary<string, Node>? Next { get; set; }
+        public Dictionary<string, Node>? Next { get; private set; }
 
         public List<T>? Meanings { get; set; }
+
+        /// <summary>The node behind a word, new where there is none.</summary>
+        public Node Then(ReadOnlySpan<char> word)
+        {
+            Next ??= new Dictionary<string, Node>(StringComparer.Ordinal);
+            ref var node = ref CollectionsMarshal.GetValueRefOrAddDefault(Next.GetAlternateLookup<ReadOnlySpan<char>>(), word, out _);
+            return node ??= new Node();
+        }
     }
 }

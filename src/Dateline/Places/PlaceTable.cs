@@ -1,18 +1,17 @@
-using System.Globalization;
 using System.Text;
 using Dateline.Language;
 using Dateline.Lexica;
 
 namespace Dateline.Places;
 
-/// <summary>One place of the registry.</summary>
-internal sealed record PlaceRow(long? GeonameId, string Name, PlaceKind Kind, string? Country, string? Admin1, double Latitude, double Longitude, long Population, bool IsCapital);
-
-/// <summary>The registry of places, from <c>lexicon/places</c>: names → what they can mean, the likeliest first. Immutable once loaded.</summary>
+/// <summary>The registry of places, from <c>lexicon/places</c>: names → what they most likely mean. Immutable once loaded.</summary>
+/// <remarks>Loading reads names and weights only; a row is made of its line when a text names it.</remarks>
 internal sealed class PlaceTable
 {
     private const int LongestName = 5;
-    private readonly Dictionary<string, PlaceRow> _byName = new(StringComparer.Ordinal);
+    private const int LongestKey = 96;
+    private readonly LexiconBytes _registry = LexiconBytes.Open("places/places.txt");
+    private readonly PlaceNames _names = new();
 
     private PlaceTable()
     {
@@ -21,10 +20,11 @@ internal sealed class PlaceTable
     public static PlaceTable Load()
     {
         var table = new PlaceTable();
-        foreach (var line in LexiconText.Lines("places/places.txt"))
+        for (var at = 0; table._registry.Next(ref at, out var line);)
             table.Add(line);
-        foreach (var line in LexiconText.Lines("actors/countries.txt"))
-            table.AddNames(line);
+        var countries = LexiconBytes.Open("actors/countries.txt");
+        for (var at = 0; countries.Next(ref at, out var line);)
+            table.AddNames(countries.Span[line]);
         return table;
     }
 
@@ -33,8 +33,7 @@ internal sealed class PlaceTable
     {
         end = at;
         PlaceRow? found = null;
-        Span<char> key = stackalloc char[96];
-        var lookup = _byName.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> key = stackalloc char[LongestKey];
         var length = 0;
         for (var next = at; next < words.Count && next - at < LongestName * 2; next++)
         {
@@ -47,8 +46,8 @@ internal sealed class PlaceTable
                 break;
             if (length > 0)
                 key[length++] = ' ';
-            length += Fold(word.Lower, key[length..]);
-            if (word.IsCapitalised && lookup.TryGetValue(key[..length], out var row) && (row.Name.Length > 3 || words[at].Case == LetterCase.Upper || row.Kind == PlaceKind.Country || length > 3))
+            length += FoldedName.Of(word.Lower, key[length..]);
+            if (word.IsCapitalised && Find(key[..length]) is { } row && (row.Name.Length > 3 || words[at].Case == LetterCase.Upper || row.Kind == PlaceKind.Country || length > 3))
             {
                 found = row;
                 end = next + 1;
@@ -57,102 +56,54 @@ internal sealed class PlaceTable
         return found;
     }
 
-    public PlaceRow? Find(string name) => _byName.GetValueOrDefault(Folded(name));
+    private PlaceRow? Find(ReadOnlySpan<char> key) => _names.TryGet(key, out var line) ? PlaceRow.Parse(_registry.Span[line]) : null;
 
-    private void Add(LexiconLine line)
+    private void Add(Range at)
     {
-        var f = line.Fields();
-        if (f.Length < 7)
-            throw line.Wrong("has too few fields");
-        var kind = f[2] switch { "country" => PlaceKind.Country, "region" => PlaceKind.Region, "continent" => PlaceKind.Continent, "nature" => PlaceKind.Nature, "city" or "capital" => PlaceKind.City, _ => PlaceKind.Other };
-        var row = new PlaceRow(
-            long.TryParse(f[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null, f[1], kind, f[3].Length > 0 ? f[3] : null, f[4].Length > 0 ? f[4] : null,
-            double.Parse(f[5], CultureInfo.InvariantCulture), double.Parse(f[6], CultureInfo.InvariantCulture),
-            f.Length > 7 && long.TryParse(f[7], NumberStyles.None, CultureInfo.InvariantCulture, out var people) ? people : 0, f[2] == "capital");
-        Put(f[1], row, isOwnName: true);
-        if (f.Length > 8)
-        {
-            foreach (var other in f[8].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                Put(other, row, isOwnName: false);
-        }
+        var line = _registry.Span[at];
+        Span<Range> f = stackalloc Range[PlaceRow.Fields];
+        var count = LexiconBytes.Fields(line, f);
+        if (count < 7)
+            throw _registry.Wrong(at, "has too few fields");
+        Span<char> own = stackalloc char[LongestKey];
+        var kind = line[f[2]];
+        var population = count > 7 ? line[f[7]] : [];
+        var weight = PlaceRow.Weight(kind, population, isOwnName: true);
+        own = own[..FoldedName.Of(line[f[1]], own)];
+        if (IsName(line[f[1]]))
+            _names.Put(own, at, weight, weight);
+        if (count > 8)
+            PutOthers(line[f[8]], at, own, weight);
     }
 
-    private void AddNames(LexiconLine line)
+    /// <summary>The other names that the list of countries knows.</summary>
+    private void AddNames(ReadOnlySpan<byte> line)
     {
-        var f = line.Fields();
-        if (f.Length < 4 || Find(f[1]) is not { Kind: PlaceKind.Country } country)
+        Span<Range> f = stackalloc Range[4];
+        if (LexiconBytes.Fields(line, f) < 4)
             return;
-        foreach (var name in f[2].Split(';').Concat(f[3].Split(';')))
-            Put(name.Trim(), country, isOwnName: false);
-    }
-
-    private void Put(string name, PlaceRow row, bool isOwnName)
-    {
-        if (name.Length < 2)
+        Span<char> own = stackalloc char[LongestKey];
+        own = own[..FoldedName.Of(line[f[1]], own)];
+        if (!_names.TryGet(own, out var at) || PlaceRow.Parse(_registry.Span[at]) is not { Kind: PlaceKind.Country } country)
             return;
-        var key = Folded(name);
-        if (!_byName.TryGetValue(key, out var known) || Weight(row, isOwnName) > Weight(known, Folded(known.Name) == key))
-            _byName[key] = row;
+        own = own[..FoldedName.Of(Encoding.UTF8.GetBytes(country.Name), own)];
+        PutOthers(line[f[2]], at, own, PlaceRow.Weight("country"u8, [], isOwnName: true));
+        PutOthers(line[f[3]], at, own, PlaceRow.Weight("country"u8, [], isOwnName: true));
     }
 
-    /// <summary>What a bare name most likely means: a country before a capital before a town by its people; a town before the division around it.</summary>
-    private static double Weight(PlaceRow row, bool isOwnName)
+    private void PutOthers(ReadOnlySpan<byte> names, Range place, ReadOnlySpan<char> own, double weight)
     {
-        var weight = row.Kind switch
+        Span<char> key = stackalloc char[LongestKey];
+        foreach (var range in names.Split((byte)';'))
         {
-            PlaceKind.Country => 1e12,
-            PlaceKind.Continent => 1e11,
-            PlaceKind.Nature or PlaceKind.Other => 1e6,
-            PlaceKind.Region => Math.Max(1e5, row.Population * 0.5),
-            _ => row.Population + (row.IsCapital ? 1e9 : 0),
-        };
-        return isOwnName ? weight : weight * 0.1;
+            var name = names[range].Trim((byte)' ');
+            if (!IsName(name))
+                continue;
+            var folded = key[..FoldedName.Of(name, key)];
+            _names.Put(folded, place, weight * 0.1, folded.SequenceEqual(own) ? weight : weight * 0.1);
+        }
     }
 
-    private static string Folded(string name)
-    {
-        Span<char> key = stackalloc char[Math.Max(1, name.Length * 2)];
-        var length = 0;
-        foreach (var c in name)
-        {
-            if (c is '-' or ' ')
-                key[length++] = ' ';
-            else if (c is not ('.' or '\'' or '’' or 'ʻ' or 'ʼ'))
-                length += Fold(char.ToLowerInvariant(c).ToString(), key[length..]);
-        }
-        return new string(key[..length]);
-    }
-
-    /// <summary>Letters without their marks: names are found however they are accented.</summary>
-    private static int Fold(string lower, Span<char> into)
-    {
-        if (Ascii.IsValid(lower))
-        {
-            var n = 0;
-            foreach (var c in lower)
-            {
-                if (c is not ('.' or '\''))
-                    into[n++] = c;
-            }
-            return n;
-        }
-        var length = 0;
-        foreach (var c in Safe(lower).Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && length < into.Length && c is not ('.' or '\'' or '’'))
-                into[length++] = c;
-        }
-        return length;
-    }
-
-    /// <summary>Half a surrogate pair cannot be normalised.</summary>
-    private static string Safe(string text)
-    {
-        foreach (var c in text)
-        {
-            if (char.IsSurrogate(c))
-                return "";
-        }
-        return text;
-    }
+    /// <summary>A single letter names nothing.</summary>
+    private static bool IsName(ReadOnlySpan<byte> name) => name.Length > 3 || Encoding.UTF8.GetCharCount(name) > 1;
 }

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+
+namespace Dateline.Places;
+
+/// <summary>Names as they are compared: in lower case, without points, apostrophes and the marks on letters, a hyphen as a blank, so that they are found however they are accented.</summary>
+internal static class FoldedName
+{
+    /// <summary>Folds a name of the registry, in UTF-8; returns the number of code units written. What does not fit is left out.</summary>
+    public static int Of(ReadOnlySpan<byte> name, Span<char> into)
+    {
+        var length = 0;
+        while (!name.IsEmpty && length < into.Length)
+        {
+            var b = name[0];
+            if (b < 0x80)
+            {
+                if (b is not ((byte)'.' or (byte)'\''))
+                    into[length++] = b == '-' ? ' ' : (char)(b is >= (byte)'A' and <= (byte)'Z' ? b | 0x20 : b);
+                name = name[1..];
+                continue;
+            }
+            Rune.DecodeFromUtf8(name, out var rune, out var read);
+            name = name[read..];
+            if (rune.IsBmp && rune.Value is not ('’' or 'ʻ' or 'ʼ'))
+                length += WithoutMarks(char.ToLowerInvariant((char)rune.Value).ToString(), into[length..]);
+        }
+        return length;
+    }
+
+    /// <summary>Folds a word of a text that is in lower case already.</summary>
+    public static int Of(string lower, Span<char> into)
+    {
+        if (!Ascii.IsValid(lower))
+            return WithoutMarks(lower, into);
+        var length = 0;
+        foreach (var c in lower)
+        {
+            if (c is not ('.' or '\''))
+                into[length++] = c;
+        }
+        return length;
+    }
+
+    private static int WithoutMarks(string lower, Span<char> into)
+    {
+        // Half a surrogate pair cannot be normalised, and no name of the registry has a whole one.
+        if (lower.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0)
+            return 0;
+        var length = 0;
+        foreach (var c in lower.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && length < into.Length && c is not ('.' or '\'' or '’'))
+                into[length++] = c;
+        }
+        return length;
+    }
+}
