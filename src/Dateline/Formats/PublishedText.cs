@@ -55,8 +55,10 @@ internal static partial class PublishedText
     private static int Number(Match match, string name) =>
         match.Groups[name] is { Success: true } group ? int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
 
+    // The limit is of the clock: a short one would fail a run on a busy machine, and the expression itself takes time in proportion to the text.
     [GeneratedRegex(
         @"^\s*(?<year>[0-9]{4})-(?<month>[0-9]{2})-(?<day>[0-9]{2})(?:[Tt ](?<hour>[0-9]{2}):(?<minute>[0-9]{2})(?::(?<second>[0-9]{2})(?:[.,][0-9]{1,12})?)?(?:\s?(?:(?<utc>[Zz])|(?<sign>[+-])(?<hours>[0-9]{2}):?(?<minutes>[0-9]{2})?))?)?\s*$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Iso();
 }
