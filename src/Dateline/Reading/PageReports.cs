@@ -18,13 +18,13 @@ internal sealed class PageReports(ReadingTools tools, ReadingLimits limits)
 
     public ReadingResult Read(string id, Input input, DecodedText decoded)
     {
-        var parsed = _parser.Parse(decoded.Text);
-        if (parsed.Document is null)
+        using var parsed = _parser.Parse(decoded.Text);
+        if (parsed.Document is not { } document)
             return new(null, parsed.Refusal, decoded.Diagnostics);
-        using var document = parsed.Document;
         var account = _pages.Read(document, input, parsed.SetAside);
         var body = _body.Extract(document, new BodyHints
         {
+            Roles = account.Roles,
             Title = account.Title?.Text,
             StructuredBody = account.Structured.ArticleBody,
             Summary = account.Survey.Meta("og:description", "description", "twitter:description"),

@@ -230,6 +230,9 @@ internal sealed class BlockJudge
     /// <summary>What is said again, word for word, is a summary, a caption or a pulled quote: the full text is kept, and of equals the last.</summary>
     private void DropRepetitions()
     {
+        // Only what is marked up unlike the paragraphs can be a repetition; most pages have no such block.
+        if (!Enumerable.Range(0, _verdicts.Length).Any(i => MayRepeat(i) && MarkupOf(Block(i)) != _usual))
+            return;
         var below = new WordRuns();
         for (var i = _verdicts.Length - 1; i >= 0; i--)
             DropIfRepeated(i, below);
@@ -240,15 +243,17 @@ internal sealed class BlockJudge
 
     private void DropIfRepeated(int i, WordRuns others)
     {
-        var block = Block(i);
-        if (!_verdicts[i].Kept || block.Kind == BlockKind.TableRow || block.Text.Length < ShortestRepetition)
+        if (!MayRepeat(i))
             return;
+        var block = Block(i);
         // A plain paragraph that comes twice was written twice.
         if (MarkupOf(block) != _usual && others.Share(block.Text) > 0.85)
             _verdicts[i] = Verdict.Drop(BlockRole.Standfirst);
         else
             others.Add(block.Text);
     }
+
+    private bool MayRepeat(int i) => _verdicts[i].Kept && Block(i).Kind != BlockKind.TableRow && Block(i).Text.Length >= ShortestRepetition;
 
     private static bool IsAddress(string text) => text.Length < 80 && !text.Contains(' ', StringComparison.Ordinal) && (text.Contains('@', StringComparison.Ordinal) || text.Contains(".com/", StringComparison.Ordinal));
 

@@ -21,7 +21,7 @@ internal sealed class BodyExtractor(ReadingLimits? limits = null)
     {
         if (page.Body is not { } root)
             return new ArticleBody { Refusal = NoText };
-        var outline = OutlineBuilder.Build(root, new ElementRoles(_words));
+        var outline = OutlineBuilder.Build(root, hints.Roles ?? new ElementRoles(_words));
         if (outline.Blocks.Count == 0)
             return new ArticleBody { Refusal = NoText };
         TeaserCards.Mark(outline);

@@ -6,6 +6,9 @@ internal sealed record BodyHints
     /// <summary>Nothing is known.</summary>
     public static BodyHints None { get; } = new();
 
+    /// <summary>What the page's elements are for, where another reader of the page has asked already.</summary>
+    public ElementRoles? Roles { get; init; }
+
     /// <summary>The headline; a block that only repeats it is kept out.</summary>
     public string? Title { get; init; }
 

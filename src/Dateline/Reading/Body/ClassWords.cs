@@ -10,7 +10,16 @@ internal sealed class ClassWords
 
     private readonly FrozenDictionary<string, BlockRole>.AlternateLookup<ReadOnlySpan<char>> _phrases;
 
-    private ClassWords(FrozenDictionary<string, BlockRole> phrases) => _phrases = phrases.GetAlternateLookup<ReadOnlySpan<char>>();
+    // First word of a phrase → the most words that a phrase with it has: most words begin none, and one look is enough to know.
+    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _longest;
+
+    private ClassWords(FrozenDictionary<string, BlockRole> phrases)
+    {
+        _phrases = phrases.GetAlternateLookup<ReadOnlySpan<char>>();
+        _longest = phrases.Keys.GroupBy(phrase => phrase.Split(' ')[0], StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => Math.Min(LongestPhrase, group.Max(phrase => phrase.Count(c => c == ' ') + 1)), StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
     /// <summary>The list that comes with the library.</summary>
     public static ClassWords Load()
@@ -44,7 +53,8 @@ internal sealed class ClassWords
         for (var i = 0; i < count;)
         {
             var next = i + 1;
-            for (var j = Math.Min(count, i + LongestPhrase); j > i; j--)
+            var most = _longest.TryGetValue(words[starts[i]..(next < count ? starts[next] - 1 : length)], out var longest) ? longest : 0;
+            for (var j = Math.Min(count, i + most); j > i; j--)
             {
                 var end = j < count ? starts[j] - 1 : length;
                 if (_phrases.TryGetValue(words[starts[i]..end], out var role))

@@ -4,11 +4,20 @@ using AngleSharp.Html.Parser;
 
 namespace Dateline.Reading.Body;
 
-/// <summary>A page as a tree, or the reason why it was not parsed.</summary>
+/// <summary>A page as a tree, or the reason why it was not parsed. Disposed of when nothing is read from the tree any more.</summary>
 /// <param name="Document">The tree.</param>
 /// <param name="Refusal">Why there is none.</param>
 /// <param name="SetAside">What was left out of the tree.</param>
-internal readonly record struct ParsedPage(IHtmlDocument? Document, Refusal? Refusal, SetAside SetAside);
+/// <param name="Markup">What was parsed, in an array of the pool; the tree looks into it.</param>
+internal readonly record struct ParsedPage(IHtmlDocument? Document, Refusal? Refusal, SetAside SetAside, char[]? Markup = null) : IDisposable
+{
+    /// <remarks>The tree itself is left to the collector: to take it apart node by node is of use only where its scripts run.</remarks>
+    public void Dispose()
+    {
+        if (Markup is not null)
+            ArrayPool<char>.Shared.Return(Markup);
+    }
+}
 
 /// <summary>Stretches of a page that were left out of its tree: scripts, style sheets, comments.</summary>
 internal readonly record struct SetAside(string Markup, IReadOnlyList<Range> Ranges)
@@ -52,24 +61,22 @@ internal sealed class PageParser(ReadingLimits limits)
         var idle = new List<Range>();
         if (MarkupGauge.Objection(markup, limits, idle) is { } objection)
             return new(null, objection, default);
-        return new(_parser.ParseDocument(Without(markup, idle)), null, new(markup, idle));
+        var needed = ArrayPool<char>.Shared.Rent(Math.Max(1, markup.Length));
+        var length = Copy(markup, idle, needed);
+        return new(_parser.ParseDocument(needed, length), null, new(markup, idle), needed);
     }
 
-    private static string Without(string markup, List<Range> idle)
+    /// <summary>Copies the markup without the stretches that nobody reads; returns its length. An array of the pool, because a page for itself is a large object, and those are costly to collect.</summary>
+    private static int Copy(string markup, List<Range> idle, Span<char> to)
     {
-        if (idle.Count == 0)
-            return markup;
-        var length = markup.Length - idle.Sum(range => range.End.Value - range.Start.Value);
-        return string.Create(length, (markup, idle), static (rest, state) =>
+        var (from, length) = (0, 0);
+        foreach (var range in idle)
         {
-            var from = 0;
-            foreach (var range in state.idle)
-            {
-                state.markup.AsSpan(from, range.Start.Value - from).CopyTo(rest);
-                rest = rest[(range.Start.Value - from)..];
-                from = range.End.Value;
-            }
-            state.markup.AsSpan(from).CopyTo(rest);
-        });
+            markup.AsSpan(from..range.Start.Value).CopyTo(to[length..]);
+            length += range.Start.Value - from;
+            from = range.End.Value;
+        }
+        markup.AsSpan(from).CopyTo(to[length..]);
+        return length + markup.Length - from;
     }
 }

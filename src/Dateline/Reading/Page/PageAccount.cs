@@ -1,3 +1,4 @@
+using Dateline.Reading.Body;
 using Dateline.Reading.Dates;
 using Dateline.Reading.Structured;
 
@@ -7,6 +8,9 @@ namespace Dateline.Reading.Page;
 internal sealed record PageAccount
 {
     public required PageSurvey Survey { get; init; }
+
+    /// <summary>What the page's elements are for.</summary>
+    public required ElementRoles Roles { get; init; }
 
     public required StructuredData Structured { get; init; }
 

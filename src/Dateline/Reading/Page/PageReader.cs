@@ -13,7 +13,8 @@ internal sealed class PageReader(ReadingTools tools)
     /// <summary>What the page tells of itself.</summary>
     public PageAccount Read(IDocument document, Input input, SetAside setAside = default)
     {
-        var page = PageSurvey.Of(document, new ElementRoles(_words));
+        var roles = new ElementRoles(_words);
+        var page = PageSurvey.Of(document, roles);
         page.SetAside = setAside;
         var canonical = Address(page.CanonicalLink ?? page.Meta("og:url"), input.Url ?? page.BaseAddress);
         var address = input.Url ?? canonical;
@@ -29,6 +30,7 @@ internal sealed class PageReader(ReadingTools tools)
         var account = new PageAccount
         {
             Survey = page,
+            Roles = roles,
             Structured = structured,
             Context = context,
             Title = title,

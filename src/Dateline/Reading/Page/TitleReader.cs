@@ -60,13 +60,15 @@ internal static class TitleReader
     {
         PageLine? best = null;
         var likeness = 0.0;
+        var words = said.ConvertAll(s => Words(s.Text));
         foreach (var line in page.Lines)
         {
             if (line.Text.Length > 300 || line.Text.Length < 3 || line.Level == 0 && (line.Role & BlockRole.Title) == BlockRole.None)
                 continue;
-            foreach (var (text, _) in said)
+            var shown = Words(line.Text);
+            for (var i = 0; i < said.Count; i++)
             {
-                var alike = Likeness(line.Text, text) * (line.Level == 1 ? 1 : line.Level == 2 ? 0.9 : 0.8) * (line.Is(Elsewhere) ? 0.8 : 1);
+                var alike = (string.Equals(line.Text, said[i].Text, StringComparison.OrdinalIgnoreCase) ? 1 : Likeness(shown, words[i])) * (line.Level == 1 ? 1 : line.Level == 2 ? 0.9 : 0.8) * (line.Is(Elsewhere) ? 0.8 : 1);
                 if (alike > likeness)
                     (best, likeness) = (line, alike);
             }
@@ -77,10 +79,11 @@ internal static class TitleReader
     /// <summary>Dice's coefficient over words.</summary>
     internal static double Likeness(string a, string b)
     {
-        if (string.Equals(a, b, StringComparison.OrdinalIgnoreCase))
-            return 1;
-        var words = Words(a);
-        var others = Words(b);
+        return string.Equals(a, b, StringComparison.OrdinalIgnoreCase) ? 1 : Likeness(Words(a), Words(b));
+    }
+
+    private static double Likeness(HashSet<string> words, HashSet<string> others)
+    {
         if (words.Count == 0 || others.Count == 0)
             return 0;
         var common = 0;
@@ -89,8 +92,10 @@ internal static class TitleReader
         return 2.0 * common / (words.Count + others.Count);
     }
 
+    private static readonly char[] BetweenWords = [' ', ',', '.', ':', ';', '"', '“', '”', '’', '\'', '‘', '-', '–', '—', '|', '?', '!', '(', ')', '«', '»', '\u00A0'];
+
     private static HashSet<string> Words(string text) =>
-        text.ToLowerInvariant().Split([' ', ',', '.', ':', ';', '"', '“', '”', '’', '\'', '‘', '-', '–', '—', '|', '?', '!', '(', ')', '«', '»', '\u00A0'], StringSplitOptions.RemoveEmptyEntries)
+        text.ToLowerInvariant().Split(BetweenWords, StringSplitOptions.RemoveEmptyEntries)
             .ToHashSet(StringComparer.Ordinal);
 
     private static string Collapse(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
