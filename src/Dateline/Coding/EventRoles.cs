@@ -8,6 +8,15 @@ namespace Dateline.Coding;
 internal sealed class EventRoles(Document document, TextWords words, ActorIndex actors, EventLexicon lexicon, IReadOnlyList<Place> places)
 {
     private const int MaxDepth = 4;
+
+    // Prepositions in the order in which their nouns are asked, once for all mentions.
+    private static readonly string[][] Directions = [["by"], ["against", "on", "upon", "towards", "toward"], ["to", "with"], ["from", "of", "between"]];
+    private static readonly string[][] Surroundings = [["for", "over"], ["in", "at", "into", "near", "across"]];
+    private static readonly string[][] ObliqueDirections =
+    [
+        ["against", "with", "to", "on", "upon", "for", "into", "toward", "towards", "at", "over", "from", "between"],
+        ["in", "across", "throughout", "inside", "near", "of", "around", "outside"],
+    ];
     private readonly List<ActorChunk> _found = [];
 
     /// <summary>The actors of a verb's event.</summary>
@@ -190,7 +199,7 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
             if (child.Relation is Relation.NmodPoss && Take(child, mention))
                 return true;
         }
-        foreach (var direction in (ReadOnlySpan<string[]>)[["by"], ["against", "on", "upon", "towards", "toward"], ["to", "with"], ["from", "of", "between"]])
+        foreach (var direction in Directions)
         {
             if (Modifier(noun, direction) is { } modifier && (Take(modifier, mention) || Inside(modifier, mention, depth - 1)))
                 return true;
@@ -200,7 +209,7 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
             if (child.Relation is Relation.Compound or Relation.Amod && Take(child, mention))
                 return true;
         }
-        foreach (var direction in (ReadOnlySpan<string[]>)[["for", "over"], ["in", "at", "into", "near", "across"]])
+        foreach (var direction in Surroundings)
         {
             if (Modifier(noun, direction) is { } modifier && (Take(modifier, mention) || Inside(modifier, mention, depth - 1)))
                 return true;
@@ -217,7 +226,7 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
 
     private bool Obliques(MentionDraft mention, Token predicate, string? preposition)
     {
-        foreach (var pass in (ReadOnlySpan<string[]>)[["against", "with", "to", "on", "upon", "for", "into", "toward", "towards", "at", "over", "from", "between"], ["in", "across", "throughout", "inside", "near", "of", "around", "outside"]])
+        foreach (var pass in ObliqueDirections)
         {
             foreach (var child in predicate.Children)
             {
