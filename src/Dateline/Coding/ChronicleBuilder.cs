@@ -152,13 +152,14 @@ internal sealed class ChronicleBuilder(
     {
         Id = "c" + (index + 1).ToString(CultureInfo.InvariantCulture),
         Statement = _statementIds[draft.Statement],
-        Promisor = IdOf(draft.Statement.Speaker),
-        PromisorMention = SpanOf(draft.Statement.SpeakerFirst, draft.Statement.SpeakerEnd),
+        Promisor = IdOf(draft.PromisorActor),
+        PromisorMention = draft.Promisor is { } promisor ? SpanOf(promisor.First, promisor.End) : null,
         OnBehalfOf = IdOf(draft.OnBehalfOf),
-        Promisee = IdOf(draft.Statement.Addressee),
+        Promisee = IdOf(draft.PromiseeActor),
+        PromiseeMention = draft.Promisee is { } promisee ? SpanOf(promisee.First, promisee.End) : null,
         IsToRefrain = draft.IsToRefrain,
         Force = draft.Force,
-        Content = words.SpanOf(draft.ContentFirst, draft.ContentEnd),
+        Content = words.SpanOf(draft.Content.First, draft.Content.End),
         Condition = draft.Condition is { } condition ? words.SpanOf(condition.First, condition.End) : null,
         Deadline = draft.Deadline is { } deadline ? new Deadline(words.SpanOf(deadline.First, deadline.End), TimeAt(words[deadline.First].Start)) : null,
     };

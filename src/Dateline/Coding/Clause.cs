@@ -106,7 +106,7 @@ internal static class Clause
     /// <summary>A clause beside another: "accused him of killing", "prevented them from leaving" are done by the object, all others by the subject.</summary>
     private static Token? Controller(Token clause, Token governor, int steps)
     {
-        if (clause.Child(Relation.Mark) is { } mark && mark.LemmaIs(["of", "from"]) && governor.Child(Relation.Obj) is { } controlled)
+        if (clause.Child(Relation.Mark) is { } mark && mark.LemmaIs(["of", "from", "into"]) && governor.Child(Relation.Obj) is { } controlled)
             return controlled;
         if (governor.LemmaIs(["call", "appeal", "urge"]) && clause.Features.VerbForm == VerbForm.Inf && CalledOn(governor) is { } called)
             return called;
@@ -179,6 +179,17 @@ internal static class Clause
                 return true;
         }
         return false;
+    }
+
+    /// <summary>The clause of a verb that itself is a complement, where the parser has hung it one too high: "said she believed | the ships had left".</summary>
+    public static Token? NextComplement(Token verb)
+    {
+        foreach (var sibling in verb.Head.Children)
+        {
+            if (sibling.Relation is Relation.Ccomp && sibling.Index > verb.Index)
+                return sibling;
+        }
+        return null;
     }
 
     /// <summary>The preposition of a noun; the first word of one of several words.</summary>

@@ -11,9 +11,9 @@ internal sealed class Coder
     private readonly TimeReader _times = TimeReader.Load();
     private readonly PlaceReader _places = PlaceReader.Load();
     private readonly ActorLexicon _actorLexicon = ActorLexicon.Load();
-    private readonly ComplementReader _complements = ComplementReader.Load();
     private readonly CueLexicon _cues = CueLexicon.Load();
     private readonly EventLexicon _events = EventLexicon.Load();
+    private readonly CommitmentLexicon _commitments = CommitmentLexicon.Load();
     private readonly Factuality _factuality = Factuality.Load();
     private readonly CountReader _counts = CountReader.Load();
 
@@ -32,11 +32,11 @@ internal sealed class Coder
         var places = _places.Read(words, word => actors.At(word) is { Kind: ActorKind.Person or ActorKind.Organisation, NameFirst: >= 0 } name && word >= name.NameFirst && word < name.NameEnd, word => IsCommon(words, word));
         ActorCountries.Complete(document, words, actors, places);
         var isTime = WordsOf(words, times.Select(t => t.Span));
-        var statements = new StatementReader(words, actors, _cues, QuoteReader.Read(words, report.Paragraphs), isTime, _complements, document).Read();
+        var statements = new StatementReader(document, words, actors, _cues, QuoteReader.Read(words, report.Paragraphs)).Read();
         var reader = new EventReader(document, words, actors, _events, _factuality, isTime, places);
         var events = reader.Read();
         Count(words, events, isTime);
-        var promises = new CommitmentReader(words, actors, isTime).Read(statements).ToList();
+        var promises = new CommitmentReader(document, words, actors, _commitments, _factuality, statements, isTime).Read();
         return new ChronicleBuilder(document, words, times, places, actors, statements, events, promises, _events, reader).Build(predicates, diagnostics);
     }
 

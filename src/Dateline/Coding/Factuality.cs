@@ -192,7 +192,7 @@ internal sealed class Factuality
 
     private static bool IsNo(Token word) => word.LemmaIs(["no", "neither"]);
 
-    private static bool IsNobody(Token word)
+    public static bool IsNobody(Token word)
     {
         if (word.LemmaIs(["nobody", "none", "no-one", "nothing", "neither"]))
             return true;

@@ -25,14 +25,14 @@ internal static class QuoteReader
         {
             while (word < words.Count && words[word].Start < paragraph.Start)
                 word++;
-            var open = -1;
-            var opener = "";
+            // A quotation that was left open goes on in a paragraph that has one mark too many.
+            var (open, opener) = leftOpen && IsInside(words, word, paragraph.End) ? (word, "\"") : (-1, "");
             var first = true;
-            var continues = false;
+            var continues = open >= 0;
             for (; word < words.Count && words[word].Start < paragraph.End; word++)
             {
                 var mark = words[word].Lower;
-                if (open < 0 && Opens(words, word, mark))
+                if (open < 0 && Opens(words, word, mark, paragraph.End))
                 {
                     open = word + 1;
                     opener = mark;
@@ -53,13 +53,31 @@ internal static class QuoteReader
         return quotes;
     }
 
-    private static bool Opens(TextWords words, int at, string mark) => mark switch
+    /// <summary>Whether the first mark of a paragraph closes a quotation that was opened before.</summary>
+    private static bool IsInside(TextWords words, int from, int end)
+    {
+        var straight = 0;
+        for (var at = from; at < words.Count && words[at].Start < end; at++)
+        {
+            if (words[at].Lower is "“" or "«" or "„")
+                return false;
+            if (words[at].Lower is "”" or "»")
+                return true;
+            if (words[at].Lower is "\"")
+                straight += at == from ? 2 : 1;
+        }
+        return straight % 2 == 1;
+    }
+
+    private static bool Opens(TextWords words, int at, string mark, int end) => mark switch
     {
         "“" or "«" or "„" => true,
         "\"" => true,
         // A single mark opens only before a word and behind a blank.
         "‘" => !words.Touches(at) && words.Touches(at + 1),
         "`" => words.Lower(at + 1) == "`",
+        // Straight marks: two for one double; one alone where it closes again in the paragraph, before a blank or a mark.
+        "'" => !words.Touches(at) && words.Touches(at + 1) && (words.Lower(at + 1) == "'" || IsClosedBefore(words, at + 1, end)),
         _ => false,
     };
 
@@ -68,7 +86,24 @@ internal static class QuoteReader
         "“" or "„" => mark is "”" or "\"" or "“",
         "«" => mark is "»",
         "\"" => mark is "\"" or "”",
-        "‘" => mark is "’" or "'" && words.Touches(at) && !words.Touches(at + 1),
+        "‘" => mark is "’" or "'" && ClosesSingle(words, at),
+        "'" => mark is "'" && ClosesSingle(words, at) || mark is "\"" or "”",
         _ => mark is "'" or "”" or "\"" && words.Touches(at),
     };
+
+    /// <summary>A single mark closes behind a word, and before a blank or another mark.</summary>
+    private static bool ClosesSingle(TextWords words, int at) => words.Touches(at) && (!words.Touches(at + 1) || words[at + 1].Kind == WordKind.Mark);
+
+    private static bool IsClosedBefore(TextWords words, int from, int end)
+    {
+        const int longest = 80;
+        for (var at = from; at < words.Count && at < from + longest && words[at].Start < end; at++)
+        {
+            if (words[at].Lower == "'" && ClosesSingle(words, at))
+                return at > from + 1;
+            if (words[at].Lower is "\"" or "“" or "”")
+                return false;
+        }
+        return false;
+    }
 }

@@ -21,9 +21,15 @@ internal sealed class StatementDraft
 
     public StatementKind Kind { get; set; }
 
+    /// <summary>What the cue does, whatever the words that follow make of it.</summary>
+    public StatementKind CueKind { get; init; }
+
     public bool IsNegative { get; set; }
 
     public ActorChunk? Addressee { get; set; }
+
+    /// <summary>Whether the cue is a word of thinking, showing or finding, which needs nobody to speak.</summary>
+    public bool IsWeak { get; init; }
 
     public required string Because { get; init; }
 

@@ -3,343 +3,218 @@ using Dateline.Language;
 
 namespace Dateline.Coding;
 
-/// <summary>Finds reported speech where the grammar is plain: quoted and unquoted, cue before, behind or between.</summary>
-internal sealed partial class StatementReader(TextWords words, ActorIndex actors, CueLexicon lexicon, List<Quote> quotes, bool[] isTime, ComplementReader complements, Document document)
+/// <summary>Finds who says, thinks or shows what: cues on the tree with the clause that hangs on them, and quotations as spans that a cue is found for.</summary>
+/// <remarks>One way through the text: words that show that something is said (<c>lexicon/statements/cues.txt</c>) with what the tree gives them; phrases before a source
+/// ("according to"); quotations that none of them has; labels ("Police: …", "Image: …"). The words of a quotation belong to it whole, whatever its sentences look like to the parser.
+/// After Pareti (2015) on attribution and the frames of PolNeAR.</remarks>
+internal sealed partial class StatementReader
 {
+    private readonly Document _document;
+    private readonly TextWords _words;
+    private readonly ActorIndex _actors;
+    private readonly CueLexicon _lexicon;
+    private readonly List<Quote> _quotes;
+    private readonly int[] _quoteOfWord;
+    private readonly int[] _wordOf;
+    private readonly StatementDraft?[] _quoteOwner;
+    private readonly bool[] _isPhrase;
+    private readonly bool[] _sourceEnds;
     private readonly List<StatementDraft> _drafts = [];
-    private readonly StatementDraft?[] _quoteOwner = new StatementDraft?[quotes.Count];
-    private readonly int[] _quoteOfWord = QuoteMap(quotes, words.Count);
+    private readonly Dictionary<int, StatementDraft> _draftOfCue = [];
+
+    public StatementReader(Document document, TextWords words, ActorIndex actors, CueLexicon lexicon, List<Quote> quotes)
+    {
+        (_document, _words, _actors, _lexicon, _quotes) = (document, words, actors, lexicon, quotes);
+        _quoteOfWord = QuoteMap(quotes, words.Count);
+        _quoteOwner = new StatementDraft?[quotes.Count];
+        _wordOf = WordMap(document, words);
+        _isPhrase = new bool[words.Count + 1];
+        _sourceEnds = new bool[words.Count + 1];
+    }
 
     public List<StatementDraft> Read()
     {
-        for (var sentence = 0; sentence < words.Sentences.Count; sentence++)
-            ReadSentence(words.SentenceStarts[sentence], words.SentenceStarts[sentence + 1]);
-        ContinueQuotes();
-        _drafts.AddRange(complements.Read(document, words, actors, _drafts));
+        ReadPhrases();
+        foreach (var token in _document.Tokens)
+            ReadCue(token);
+        AttachQuotes();
+        ReadBlocks();
+        ReadLabels();
         foreach (var draft in _drafts)
             Complete(draft);
+        ResolveSpeakers();
         _drafts.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.CueFirst != b.CueFirst ? a.CueFirst.CompareTo(b.CueFirst) : b.End.CompareTo(a.End));
         Nest();
         return _drafts;
     }
 
-    private void ReadSentence(int from, int to)
+    private void ReadCue(Token token)
     {
-        // Full stops and closing marks at the end are no words.
-        var end = to;
-        while (end > from && words[end - 1].Kind == WordKind.Mark && words[end - 1].Lower is not ")" and not "%")
-            end--;
-        StatementDraft? main = null;
-        for (var at = from; at < end;)
+        if (token.Relation is Relation.Amod or Relation.Compound or Relation.Case or Relation.Aux or Relation.AuxPass or Relation.Cop || _isPhrase[_wordOf[token.Index]])
+            return;
+        foreach (var cue in _lexicon.Of(token, out var companion))
         {
-            var next = at + 1;
-            if (!IsQuoted(at))
-            {
-                foreach (var cue in lexicon.Cues.Longest(words, at, out var cueEnd))
-                {
-                    if (Try(cue, at, cueEnd, from, end, main) is { } draft)
-                    {
-                        _drafts.Add(draft);
-                        main ??= draft;
-                        next = cueEnd;
-                        break;
-                    }
-                }
-            }
-            at = next;
+            if (Draft(token, cue, companion) is not { } draft)
+                continue;
+            _drafts.Add(draft);
+            _draftOfCue[token.Index] = draft;
+            return;
         }
     }
 
-    private StatementDraft? Try(SpeechCue cue, int at, int cueEnd, int from, int end, StatementDraft? main)
+    private StatementDraft? Draft(Token token, SpeechCue cue, Token? companion)
     {
-        var frames = cue.Frames;
-        if (frames.HasFlag(CueFrames.Prep))
-            return According(cue, at, cueEnd, from, end);
-        if (frames.HasFlag(CueFrames.AsBy))
-            return StatedBy(cue, at, cueEnd, from, end);
-        if (frames.HasFlag(CueFrames.Noun))
-            return NounCue(cue, at, cueEnd, end);
-        if (frames.HasFlag(CueFrames.Participle) && !(at > from && words[at - 1].Lower is "is" or "are" or "was" or "were" or "by" or "of" or "without" or "for"))
-            return Participle(cue, at, cueEnd, from, end, main);
-        return Verb(cue, at, cueEnd, from, end, main);
-    }
-
-    // --- frames ---
-
-    /// <summary>"According to X, …" and "…, according to X".</summary>
-    private StatementDraft? According(SpeechCue cue, int at, int cueEnd, int from, int end)
-    {
-        var (speaker, first, speakerEnd) = Right(cueEnd, end);
-        if (speakerEnd <= cueEnd)
+        var content = Content(token, cue, companion);
+        if (content is null || Start(token, cue, companion) is not { } draft)
             return null;
-        var draft = New(cue, at, cueEnd, speaker, first, speakerEnd);
-        var leading = at - from <= 4;
-        if (leading)
-        {
-            var comma = speakerEnd;
-            while (comma < end && words[comma].Lower != "," && comma - speakerEnd < 14)
-                comma++;
-            if (comma + 1 >= end || words[comma].Lower != ",")
-                return null;
-            draft.Content.Add((comma + 1, CutAt(comma + 1, end)));
-            return draft;
-        }
-        return Before(draft, from, at) ? draft : null;
+        var at = _wordOf[token.Index];
+        foreach (var range in content)
+            Add(draft, range, at);
+        return draft.Content.Count > 0 ? draft : null;
     }
 
-    /// <summary>"…, as stated by X".</summary>
-    private StatementDraft? StatedBy(SpeechCue cue, int at, int cueEnd, int from, int end)
+    /// <summary>A statement with its cue and source, and nothing said yet; null where there is nobody who could say it.</summary>
+    private StatementDraft? Start(Token token, SpeechCue cue, Token? companion)
     {
-        var (speaker, first, speakerEnd) = Right(cueEnd, end);
-        if (speakerEnd <= cueEnd)
+        var (source, hearer) = token.Upos is Upos.Noun ? (NounSource(token), null) : SourceOf(token, cue);
+        if (source is null && !MayLackSource(token, cue))
             return null;
-        var draft = New(cue, at, cueEnd, speaker, first, speakerEnd);
-        if (at == from)
-        {
-            var comma = speakerEnd;
-            if (comma + 1 >= end || words[comma].Lower != ",")
-                return null;
-            draft.Content.Add((comma + 1, end));
-            return draft;
-        }
-        return Before(draft, from, at) ? draft : null;
-    }
-
-    /// <summary>"the assessment of X that …", "X's claim that …".</summary>
-    private StatementDraft? NounCue(SpeechCue cue, int at, int cueEnd, int end)
-    {
-        ActorChunk? speaker = null;
-        var (first, speakerEnd) = (-1, -1);
-        var that = cueEnd;
-        if (words.Lower(cueEnd) is "of" or "by" or "from")
-        {
-            (speaker, first, speakerEnd) = Right(cueEnd + 1, end);
-            if (speaker is null)
-                return null;
-            that = speakerEnd;
-        }
-        else if (at > 0 && words[at - 1].Lower == "'s" && actors.At(at - 2) is { } owner)
-        {
-            (speaker, first, speakerEnd) = (owner, owner.First, at - 1);
-        }
-        else if (at > 0 && words[at - 1].Lower is "his" or "her" or "their" && LastSpeaker() is { } last)
-        {
-            (speaker, first, speakerEnd) = (last, at - 1, at);
-        }
-        if (words.Lower(that) != "that" || that + 2 >= end || speaker is null)
+        var (first, end) = source is { } known ? SourceSpan(known) : (-1, -1);
+        var at = _wordOf[token.Index];
+        if (at >= first && at < end)
             return null;
-        var draft = New(cue, at, cueEnd, speaker, first, speakerEnd);
-        draft.Content.Add((that + 1, CutAt(that + 1, end)));
-        draft.Confidence = 0.7;
+        var draft = new StatementDraft
+        {
+            Because = "statements/" + cue.Name, Kind = cue.Kind, CueKind = cue.Kind, CueFirst = at, CueEnd = at + 1, SpeakerFirst = first, SpeakerEnd = end,
+            Speaker = source is { } named ? ChunkOf(named) : null, Addressee = hearer is { } to ? ChunkOf(to) : null,
+            IsWeak = cue.Is(CueMarks.Weak), Confidence = cue.Is(CueMarks.Weak) ? 0.7 : source is null ? 0.6 : 0.85,
+        };
+        Widen(draft, token, companion);
         return draft;
     }
 
-    /// <summary>"…, adding that …": the speaker of the sentence goes on.</summary>
-    private StatementDraft? Participle(SpeechCue cue, int at, int cueEnd, int from, int end, StatementDraft? main)
+    /// <summary>The words of the cue: with its particle, its copula, and the verb that takes it back ("declined to confirm").</summary>
+    private void Widen(StatementDraft draft, Token token, Token? companion)
     {
-        var that = words.Lower(cueEnd) is "that" ? cueEnd + 1 : words.Lower(cueEnd) is ":" or "," && OpensQuote(cueEnd + 1) ? cueEnd + 1 : OpensQuote(cueEnd) ? cueEnd : -1;
-        if (that < 0 || that + 1 >= end)
-            return null;
-        var speaker = main?.Speaker ?? Subject(from, at);
-        if (speaker is null)
-            return null;
-        var mention = main is { SpeakerFirst: >= 0 } ? (main.SpeakerFirst, main.SpeakerEnd) : (speaker.First, speaker.End);
-        var draft = New(cue, at, cueEnd, speaker, mention.Item1, mention.Item2);
-        AddAfter(draft, that, end);
-        draft.Confidence = 0.75;
-        return draft;
+        var at = draft.CueFirst;
+        if (companion is { Relation: Relation.CompoundPrt or Relation.Xcomp or Relation.Advmod or Relation.Case } second && Math.Abs(_wordOf[second.Index] - at) <= 3)
+            (draft.CueFirst, draft.CueEnd) = (Math.Min(at, _wordOf[second.Index]), Math.Max(draft.CueEnd, _wordOf[second.Index] + 1));
+        foreach (var child in token.Children)
+        {
+            draft.IsNegative |= child.Relation is Relation.Advmod && Factuality.IsNot(child);
+            if (child.Relation is Relation.Cop && token.Upos is Upos.Adj or Upos.Verb && _wordOf[child.Index] is var copula && copula < draft.CueFirst && draft.CueFirst - copula <= 3)
+                draft.CueFirst = copula;
+        }
+        if (token.Relation is Relation.Xcomp && token.Head is var governor && _lexicon.TakesBack(governor.Lemma))
+        {
+            draft.IsNegative = true;
+            draft.Kind = StatementKind.Other;
+            if (at - _wordOf[governor.Index] is > 0 and <= 3)
+                draft.CueFirst = _wordOf[governor.Index];
+        }
     }
 
-    private StatementDraft? Verb(SpeechCue cue, int at, int cueEnd, int from, int end, StatementDraft? main)
+    /// <summary>What nobody is named for: passives ("it was reported that"), nouns ("rumours that").</summary>
+    private static bool MayLackSource(Token token, SpeechCue cue) => token.Upos is Upos.Noun || (Clause.IsPassive(token) && cue.Kind is StatementKind.Assertion or StatementKind.Assessment or StatementKind.Prediction or StatementKind.Denial) || IsReminder(token);
+
+    /// <summary>"Note that …", "please remember that …": somebody is told to mind it.</summary>
+    private static bool IsReminder(Token token) => token.Features.Mood == Mood.Imp && token.Child(Relation.Ccomp) is not null;
+
+    /// <summary>Adds words to what is said: without the frame that stands among them, and with the whole of the quotations they touch.</summary>
+    private void Add(StatementDraft draft, (int First, int End) range, int cue)
     {
-        var frames = cue.Frames;
-        var asClause = Introduces(at, from) is var asAt && asAt >= 0;
-        var left = asClause ? LeftWithin(asAt + 1, at) : Left(at, from);
-        var (speaker, first, speakerEnd, negated) = left;
-        // "As the commander clarified, …"
-        if (asClause && speakerEnd > 0 && words.Lower(cueEnd) == "," && asAt == from)
+        var (first, end) = Trim(range.First, range.End);
+        // The noun phrase of a frame behind its words, which the tree has among them: "…," Ana Lorin, the mayor, said.
+        if (draft.SpeakerFirst > first && draft.SpeakerFirst < end && cue >= end && draft.SpeakerFirst < cue)
+            (first, end) = Trim(first, draft.SpeakerFirst);
+        if (cue >= first && cue < end)
         {
-            var asDraft = New(cue, at, cueEnd, speaker, first, speakerEnd);
-            asDraft.Content.Add((cueEnd + 1, CutAt(cueEnd + 1, end)));
-            return asDraft;
+            var from = draft.SpeakerFirst >= first && draft.SpeakerFirst < cue ? draft.SpeakerFirst : draft.CueFirst;
+            var to = draft.SpeakerEnd > cue && draft.SpeakerEnd <= end ? draft.SpeakerEnd : draft.CueEnd;
+            Add(draft, (first, Math.Max(first, from)), cue);
+            Add(draft, (Math.Min(end, to), end), cue);
+            return;
         }
-        if (asClause && speakerEnd > 0 && asAt > from && words[asAt - 1].Lower == ",")
-        {
-            var asDraft = New(cue, at, cueEnd, speaker, first, speakerEnd);
-            return Before(asDraft, from, asAt) ? asDraft : null;
-        }
-        // A participle behind a comma ("…, saying that") goes on with the speaker.
-        if (speakerEnd < 0 && words.Lower(at).EndsWith("ing", StringComparison.Ordinal))
-        {
-            speaker = main?.Speaker ?? Subject(from, at);
-            (first, speakerEnd) = speaker is null ? (-1, -1) : (main is { SpeakerFirst: >= 0 } ? main.SpeakerFirst : speaker.First, main is { SpeakerFirst: >= 0 } ? main.SpeakerEnd : speaker.End);
-        }
-        // Behind the words: "…, said X" and "…, X said".
-        var postposed = frames.HasFlag(CueFrames.Clause) || frames.HasFlag(CueFrames.That) || frames.HasFlag(CueFrames.Quote);
-        if (postposed && Postposed(cue, at, cueEnd, from, end, speaker, first, speakerEnd) is { } behind)
-        {
-            behind.IsNegative = negated || frames.HasFlag(CueFrames.Negative);
-            return behind;
-        }
-        if (speakerEnd < 0 || (frames.HasFlag(CueFrames.Weak) && speaker is null))
-            return null;
-        var draft = New(cue, at, cueEnd, speaker, first, speakerEnd);
-        draft.IsNegative = negated || frames.HasFlag(CueFrames.Negative);
-        return After(draft, cue, cueEnd, end) ? draft : null;
+        (first, end) = Grow(draft, BehindListener(first, end), end, cue);
+        if (end - first >= 1 && !draft.Content.Contains((first, end)))
+            draft.Content.Add((first, end));
     }
 
-    /// <summary>What stands behind the cue, by its frames.</summary>
-    private bool After(StatementDraft draft, SpeechCue cue, int cueEnd, int end)
+    /// <summary>Of "…, she told the press, “…”" the words before the marks belong to the frame.</summary>
+    private int BehindListener(int first, int end)
     {
-        var frames = cue.Frames;
-        if (frames.HasFlag(CueFrames.Agreement))
-            return Agreement(draft, cueEnd, end);
-        if (frames.HasFlag(CueFrames.BareInfinitive))
-            return Take(draft, cueEnd, end, 1);
-        if (frames.HasFlag(CueFrames.Quality))
-            return words.Lower(cueEnd) is not ("for" or "on" or "off" or "in" or "by" or "a" or "an" or "upon" or "himself" or "itself" or "," or "the" or "to") | words.Lower(cueEnd) is "the" && end - cueEnd >= 5 && Take(draft, cueEnd, end, 3);
-        if (frames.HasFlag(CueFrames.Infinitive) && words.Lower(Skip(cueEnd, "not")) == "to" && cueEnd + 1 < end)
-            return Take(draft, cueEnd, end, 2);
-        var that = That(cueEnd, end);
-        if (that >= 0 && (frames & (CueFrames.Clause | CueFrames.That)) != CueFrames.None)
+        for (var i = first; i < end && i - first <= 5 && _quoteOfWord[i] < 0; i++)
         {
-            draft.Addressee = AddresseeBefore(cueEnd, that);
-            return AddAfter(draft, that + 1, end);
+            if (_words[i].Lower is "," && _quoteOfWord[Math.Min(i + 2, _words.Count)] is >= 0 and var index && _quotes[index].First == i + 2 && IsSpeech(_quotes[index]))
+                return i + 2;
         }
-        var quote = QuoteAhead(cueEnd, end);
-        if (quote >= 0 && (frames & (CueFrames.Clause | CueFrames.That | CueFrames.Quote | CueFrames.Object)) != CueFrames.None && !frames.HasFlag(CueFrames.Object) | words.Lower(quote - 1) is not "the")
-        {
-            draft.Addressee = AddresseeBefore(cueEnd, quote);
-            return AddAfter(draft, quote, end);
-        }
-        if (frames.HasFlag(CueFrames.Question) && IsQuestionWord(cueEnd))
-            return Take(draft, cueEnd, end, 2);
-        if (frames.HasFlag(CueFrames.Clause))
-        {
-            var next = cueEnd;
-            if (words.Lower(draft.CueFirst) is "told" or "tells" or "tell" or "telling")
-            {
-                draft.Addressee = actors.At(next);
-                next = draft.Addressee is { } to && to.First <= next ? to.End : next + 1;
-            }
-            next = SkipTime(next, end);
-            if (words.Lower(next) is "," or "." or ";" or "of" or "by" or "in" or "at" or "to" or "goodbye" or "yes" or "so" or "with" or "for" && !StartsClause(next))
-                return words.Lower(next) == ":" && Take(draft, next + 1, end, 2);
-            return Take(draft, Skip(next, ":"), end, 3) && StartsClause(draft.Content[0].First);
-        }
-        // Verbs that ask for "that" also take a bare clause in news style, where a pronoun or a name with a verb begins it.
-        if (frames.HasFlag(CueFrames.That) && !frames.HasFlag(CueFrames.Weak) && StartsBareClause(cueEnd, end))
-            return Take(draft, cueEnd, end, 3);
-        return frames.HasFlag(CueFrames.Object) && StartsObject(cueEnd, end) && Take(draft, cueEnd, end, 2);
+        return first;
     }
 
-    /// <summary>"declared his full agreement with the assessment of X that …": the agreement ends where the words agreed with begin.</summary>
-    private bool Agreement(StatementDraft draft, int cueEnd, int end)
+    /// <summary>A quotation belongs whole to whom its first words belong; words of a frame inside a quotation do not reach out of it.</summary>
+    private (int First, int End) Grow(StatementDraft draft, int first, int end, int cue)
     {
-        var that = cueEnd;
-        while (that < end && words[that].Lower != "that")
-            that++;
-        var first = draft.CueFirst + 1;
-        draft.CueEnd = first;
-        draft.Content.Add((first, Math.Min(that, end)));
-        return true;
-    }
-
-    private bool Take(StatementDraft draft, int first, int end, int atLeast)
-    {
-        var to = CutAt(first, end);
-        if (to - first < atLeast)
-            return false;
-        return AddAfter(draft, first, to);
-    }
-
-    /// <summary>Adds what stands from a word to the end of the sentence; where that opens a quotation, all of it.</summary>
-    private bool AddAfter(StatementDraft draft, int first, int end)
-    {
-        var at = OpensQuote(first) ? first + 1 : first;
-        if (at < words.Count && _quoteOfWord[at] is >= 0 and var index && quotes[index].First == at && IsSpeech(quotes[index]) && quotes[index].End + 1 >= Math.Min(end, at + 3) - 1)
+        if (end <= first)
+            return (first, end);
+        if (_quoteOfWord[cue] is >= 0 and var inside && IsSpeech(_quotes[inside]))
+            return Trim(Math.Max(first, _quotes[inside].First), Math.Min(end, _quotes[inside].End));
+        for (var i = first; i < end; i++)
         {
-            var quote = quotes[index];
+            if (_quoteOfWord[i] is not (>= 0 and var index) || !IsSpeech(_quotes[index]) || _quotes[index].Contains(cue))
+                continue;
+            var quote = _quotes[index];
             _quoteOwner[index] ??= draft;
-            draft.Content.Add((quote.First, quote.End));
-            return true;
+            // Where nothing but a few words outside are said, the quotation is what is said.
+            first = Math.Min(first, quote.First);
+            end = Math.Max(end, quote.End);
+            i = Math.Max(i, quote.End - 1);
         }
-        var to = CutAt(at, end);
-        if (to <= at)
-            return false;
-        draft.Content.Add((at, to));
-        return true;
+        return (first, end);
     }
 
-    /// <summary>Adds what stands before a cue: the quotation that ends there, or the clause.</summary>
-    private bool Before(StatementDraft draft, int from, int at)
+    /// <summary>Without marks at the ends and the "that" that opens.</summary>
+    private (int First, int End) Trim(int first, int end)
     {
-        var last = at - 1;
-        while (last >= from && words[last].Lower is "," or "—" or "–" or "-" or "”" or "\"" or "'" or "’")
-            last--;
-        if (last < 0)
-            return false;
-        if (_quoteOfWord[last] is >= 0 and var index && IsSpeech(quotes[index]) && (quotes[index].First <= from + 1 || last - quotes[index].First >= 4))
-        {
-            if (_quoteOwner[index] is not null)
-                return false;
-            _quoteOwner[index] = draft;
-            // "The plan, the minister says, is 'ready'": words before the quotation in the sentence belong to it.
-            draft.Content.Add((quotes[index].First <= from + 1 ? quotes[index].First : from, quotes[index].End));
-            return true;
-        }
-        var start = from;
-        for (var i = _drafts.Count - 1; i >= 0 && _drafts[i].CueFirst >= from; i--)
-        {
-            if (_drafts[i].CueFirst < at)
-                start = Math.Max(start, Math.Max(_drafts[i].CueEnd, _drafts[i].SpeakerEnd));
-        }
-        while (start < last && words[start].Kind == WordKind.Mark)
-            start++;
-        if (last - start < 2)
-            return false;
-        draft.Content.Add((start, last + 1));
-        return true;
+        while (first < end && (_words[first].Kind == WordKind.Mark || _words[first].Lower == "that") && _words[first].Lower is not ("$" or "#" or "(" or "["))
+            first++;
+        while (end > first && _words[end - 1].Kind == WordKind.Mark && _words[end - 1].Lower is not ("%" or ")" or "]"))
+            end--;
+        return (first, end);
     }
 
-    private StatementDraft? Postposed(SpeechCue cue, int at, int cueEnd, int from, int end, ActorChunk? speaker, int first, int speakerEnd)
+    private (int First, int End) WordsOf(int firstToken, int endToken)
     {
-        // "…, X said": nothing but the frame stands behind the cue.
-        if (speakerEnd > 0 && Behind(first, from) && Tail(cueEnd, end))
-        {
-            var draft = New(cue, at, cueEnd, speaker, first, speakerEnd);
-            return Before(draft, Math.Min(from, QuoteBefore(first)), first) ? draft : null;
-        }
-        // "…, said X".
-        if (Behind(at, from) && !words.Lower(at).EndsWith("ing", StringComparison.Ordinal))
-        {
-            var (right, rightFirst, rightEnd) = Right(cueEnd, end);
-            if (rightEnd <= cueEnd)
-                return null;
-            var draft = New(cue, at, cueEnd, right, rightFirst, rightEnd);
-            return Before(draft, Math.Min(from, QuoteBefore(at)), at) ? draft : null;
-        }
-        return null;
+        if (endToken <= firstToken)
+            return (0, 0);
+        var offset = _document[endToken - 1].TextSpan.End;
+        var end = _wordOf[endToken - 1];
+        while (end < _words.Count && _words[end].Start < offset)
+            end++;
+        return (_wordOf[firstToken], end);
     }
 
-    /// <summary>Whether a frame stands behind words: a mark before it in the sentence, or a quotation that a question mark has cut off.</summary>
-    private bool Behind(int at, int from) => (at > from + 1 && IsMarkBefore(at)) || QuoteBefore(at) < at;
+    private (int First, int End) WordsOf(Span span) => WordsOf(span.FirstToken, span.EndToken);
 
-    /// <summary>First word of the quotation that closes just before a word; the word itself where none does.</summary>
-    private int QuoteBefore(int at) => at >= 2 && words[at - 1].Kind == WordKind.Mark && _quoteOfWord[at - 1] < 0 && _quoteOfWord[at - 2] is >= 0 and var index && IsSpeech(quotes[index]) ? quotes[index].First : at;
-
-    private bool IsMarkBefore(int at) => words.Lower(at - 1) is "," or "”" or "\"" or "'" or "’" or "—" or "–" || (words.Lower(at - 1) is "?" or "!" or "…");
-
-    /// <summary>Whether what follows the cue is no content: the end, a time, a place, a new clause.</summary>
-    private bool Tail(int at, int end)
+    private static int[] QuoteMap(List<Quote> quotes, int count)
     {
-        var next = SkipTime(at, end);
-        return next >= end || words[next].Lower is "," or "." or ";" or "in" or "on" or "at" or "after" or "during" or "as" or "when" or "while" or "to" or "through" or "by" or "of" or "from" or "with" or "adding" or "and" or "before" or "following" or "referring" or "about" or "via" or "—" or "–" or "(" or "speaking" or "late" or "early";
+        var map = new int[count + 1];
+        Array.Fill(map, -1);
+        for (var i = 0; i < quotes.Count; i++)
+            map.AsSpan(quotes[i].First, quotes[i].End - quotes[i].First).Fill(i);
+        return map;
     }
 
-    private StatementDraft New(SpeechCue cue, int at, int cueEnd, ActorChunk? speaker, int first, int speakerEnd) => new()
+    private static int[] WordMap(Document document, TextWords words)
     {
-        Because = "statements/" + cue.Name, Kind = cue.Kind, CueFirst = at, CueEnd = cueEnd, Speaker = speaker, SpeakerFirst = first, SpeakerEnd = speakerEnd,
-        Confidence = speaker is null ? 0.6 : 0.85,
-    };
+        var map = new int[document.TokenCount];
+        var word = 0;
+        for (var i = 0; i < map.Length; i++)
+        {
+            var start = document[i].TextSpan.Start;
+            while (word < words.Count && words[word].End <= start)
+                word++;
+            map[i] = Math.Min(word, Math.Max(0, words.Count - 1));
+        }
+        return map;
+    }
 }

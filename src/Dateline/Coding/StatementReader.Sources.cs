@@ -1,0 +1,235 @@
+using Dateline.Actors;
+using Dateline.Language;
+
+namespace Dateline.Coding;
+
+/// <summary>Who says it: subject, agent, possessor, the noun phrase behind "according to".</summary>
+internal sealed partial class StatementReader
+{
+    /// <summary>Who says it, and to whom where the passive tells only that.</summary>
+    private (Token? Source, Token? Hearer) SourceOf(Token token, SpeechCue cue)
+    {
+        if (AsClause(token) is not null)
+            return (token.Head, null);
+        if (Clause.IsPassive(token) && !cue.IsState)
+        {
+            if (cue.Is(CueMarks.Speaker))
+                return (Clause.Subject(token), null);
+            foreach (var child in token.Children)
+            {
+                if (child.Relation is Relation.OblAgent)
+                    return (child, null);
+            }
+            return token.Relation is Relation.Acl && cue.Kind is not StatementKind.Assertion ? (null, null) : (null, cue.Is(CueMarks.Hearer) ? Clause.Subject(token) : null);
+        }
+        if (GoingOn(token) is { } said)
+            return (said, null);
+        if (Clause.Subject(token) is { } subject && subject.Relation is not Relation.Expl && !subject.TextIs("there"))
+            return (subject, Hearer(token, cue));
+        return (Inverted(token) ?? Adjacent(token), Hearer(token, cue));
+    }
+
+    /// <summary>", adding that …": whoever has said the clause that the participle hangs on.</summary>
+    private Token? GoingOn(Token token)
+    {
+        if (token.Relation is not Relation.Advcl || !token.Ends("ing") || token.Index == 0 || _document[token.Index - 1].Text is not ("," or "”" or "\""))
+            return null;
+        for (var (above, steps) = (token.Head, 12); steps > 0 && !above.IsRoot; above = above.Head, steps--)
+        {
+            if (above.Relation is Relation.Ccomp && _lexicon.IsCue(above.Head) && above.Head.Index < token.Index)
+                return Clause.Subject(above.Head);
+        }
+        return null;
+    }
+
+    private static Token? Hearer(Token token, SpeechCue cue)
+    {
+        if (cue.Is(CueMarks.Hearer))
+        {
+            foreach (var child in token.Children)
+            {
+                if (child.Index > token.Index && (child.Relation is Relation.Obj or Relation.Iobj || (child.Relation is Relation.Obl && Clause.CaseOf(child) is { } mark && mark.LemmaIs("to"))))
+                    return child;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>"…, said X": a noun phrase right behind the cue that the parser took for something else.</summary>
+    private static Token? Inverted(Token token)
+    {
+        if (token.Ends("ing") || token.Features.VerbForm == VerbForm.Inf)
+            return null;
+        foreach (var child in token.Children)
+        {
+            if (child.Index > token.Index && child.Subtree.FirstToken == token.Index + 1 && child.IsNoun() && child.Relation is Relation.Obj or Relation.Dep or Relation.Parataxis or Relation.Xcomp or Relation.Ccomp)
+                return child;
+        }
+        return null;
+    }
+
+    /// <summary>The noun phrase between a quotation, or a source of another kind, and the cue behind it: the parser may have it elsewhere.</summary>
+    private Token? Adjacent(Token token)
+    {
+        const int reach = 24;
+        if (token.Ends("ing") || token.Features.VerbForm == VerbForm.Inf)
+            return null;
+        var floor = Math.Max(token.Sentence.FirstToken, token.Index - reach);
+        var start = -1;
+        for (var i = token.Index - 1; i >= floor && start < 0; i--)
+        {
+            if (IsQuoted(_wordOf[i]) || _sourceEnds[_wordOf[i]])
+                start = i + 1;
+            else if (_document[i].Upos is Upos.Verb)
+                return null;
+        }
+        for (var i = start; start >= 0 && i < token.Index; i++)
+        {
+            if (_document[i].IsNoun() && (_document[i].Head.Index < start || _document[i].Head.Index >= token.Index || _document[i].IsRoot))
+                return _document[i];
+        }
+        return null;
+    }
+
+    /// <summary>Whose claim it is: "his claim", "the claim of the ministry", "the ministry made the claim".</summary>
+    private static Token? NounSource(Token noun)
+    {
+        foreach (var child in noun.Children)
+        {
+            if (child.Relation is Relation.NmodPoss || (child.Relation.Is(Relation.Nmod) && Clause.CaseOf(child) is { } mark && mark.LemmaIs(["of", "by", "from", "among"]) && child.Index < noun.Index + 8))
+                return child;
+        }
+        foreach (var child in noun.Children)
+        {
+            if (child.Relation is Relation.Acl && child.Child(Relation.OblAgent) is { } agent)
+                return agent;
+        }
+        if (noun.Relation is Relation.Obj or Relation.Obl or Relation.Nmod && Clause.Governing(noun.Head) is { Upos: Upos.Verb } verb)
+            return Clause.IsPassive(verb) ? verb.Child(Relation.OblAgent) : Clause.Subject(verb) is { } subject && !subject.TextIs("there") && !subject.LemmaIs("it") ? subject : null;
+        foreach (var child in noun.Children)
+        {
+            if (child.Relation is Relation.Compound && child.Upos is Upos.Noun or Upos.Propn)
+                return child;
+        }
+        return null;
+    }
+
+    /// <summary>The noun phrase of a source, without the clauses and appositions that hang on it.</summary>
+    private (int First, int End) SourceSpan(Token source)
+    {
+        var span = source.Subtree;
+        var end = span.EndToken;
+        foreach (var child in source.Children)
+        {
+            if (child.Index > source.Index && child.Relation is Relation.AclRelcl or Relation.Acl or Relation.Appos or Relation.Punct or Relation.Parataxis or Relation.Cop or Relation.Dep)
+                end = Math.Min(end, child.Subtree.FirstToken);
+        }
+        if (_actors.At(_wordOf[source.Index]) is { } chunk && _document.TokenAt(_words[chunk.End - 1].Start) + 1 is var chunkEnd && chunkEnd < _document.TokenCount && chunkEnd > end)
+            end = chunkEnd;
+        var first = Math.Min(span.FirstToken, source.Index);
+        if (Clause.CaseOf(source) is { } mark && mark.Index >= first)
+            first = mark.Index + 1;
+        return TrimNoun(WordsOf(first, Math.Max(end, source.Index + 1)));
+    }
+
+    /// <summary>Without marks at the ends, and the genitive of an owner.</summary>
+    private (int First, int End) TrimNoun((int First, int End) range)
+    {
+        var (first, end) = range;
+        while (first < end - 1 && _words[first].Kind == WordKind.Mark)
+            first++;
+        while (end > first + 1 && (_words[end - 1].Kind == WordKind.Mark || _words[end - 1].Lower is "'s" or "’s") && _words[end - 1].Lower is not ")")
+            end--;
+        return (first, end);
+    }
+
+    /// <summary>The actor that a source is; where its head names none, the name beside it.</summary>
+    private ActorChunk? ChunkOf(Token source)
+    {
+        var own = _actors.At(_wordOf[source.Index]);
+        if (own is { Actor: >= 0, Form: ReferenceForm.Name })
+            return own;
+        foreach (var child in source.Children)
+        {
+            if (child.Relation is Relation.Appos or Relation.Flat or Relation.Compound && _actors.At(_wordOf[child.Index]) is { Actor: >= 0, Form: ReferenceForm.Name } named && (child.Relation is not Relation.Compound || own is null))
+                return named;
+        }
+        return own;
+    }
+
+    // --- according to ---
+
+    private void ReadPhrases()
+    {
+        for (var at = 0; at < _words.Count; at++)
+        {
+            foreach (var cue in _lexicon.Phrases.Longest(_words, at, out var end))
+            {
+                if (Phrase(cue, at, end) is { } draft)
+                {
+                    Array.Fill(_isPhrase, true, at, end - at);
+                    _sourceEnds[draft.SpeakerEnd - 1] = true;
+                    _drafts.Add(draft);
+                    break;
+                }
+            }
+        }
+    }
+
+    private StatementDraft? Phrase(SpeechCue cue, int at, int end)
+    {
+        if (end >= _words.Count || _words[end].Sentence != _words[at].Sentence || _words[end].Kind == WordKind.Mark)
+            return null;
+        var noun = NounAt(_document.TokenAt(_words[end].Start));
+        if (noun is null)
+            return null;
+        var opening = _document.TokenAt(_words[at].Start);
+        var sourceEnd = SourceSpan(noun.Value).End;
+        if (sourceEnd <= end)
+            return null;
+        var draft = new StatementDraft
+        {
+            Because = "statements/" + cue.Name, Kind = cue.Kind, CueKind = cue.Kind, CueFirst = at, CueEnd = end, SpeakerFirst = end, SpeakerEnd = sourceEnd, Speaker = ChunkOf(noun.Value), Confidence = 0.85,
+        };
+        foreach (var range in Attributed(opening, noun.Value, at, sourceEnd))
+            Add(draft, range, at);
+        return draft.Content.Count > 0 && draft.Content.Sum(c => c.End - c.First) >= 2 ? draft : null;
+    }
+
+    /// <summary>The head of the noun phrase that begins at a word.</summary>
+    private Token? NounAt(int index)
+    {
+        if (index >= _document.TokenCount)
+            return null;
+        var token = _document[index];
+        for (var steps = 8; steps > 0 && !token.IsRoot && token.Head.Index > index && token.Head.IsNoun() && token.Relation is Relation.Det or Relation.Amod or Relation.Compound or Relation.NmodPoss or Relation.Nummod or Relation.Nmod or Relation.NmodDesc or Relation.Advmod or Relation.DetPredet; steps--)
+            token = token.Head;
+        return token.IsNoun() || token.Upos is Upos.Num or Upos.Adj ? token : null;
+    }
+
+    /// <summary>What a phrase with its source speaks for: the rest of the sentence where it opens that, else the clause it stands in.</summary>
+    private List<(int First, int End)> Attributed(int opening, Token noun, int phrase, int sourceEnd)
+    {
+        var sentence = noun.Sentence;
+        var (from, to) = WordsOf(sentence.FirstToken, sentence.EndToken);
+        if (Trim(from, phrase) is var before && before.End - before.First <= 1)
+            return [(sourceEnd, to)];
+        var governor = noun.IsRoot ? noun : Clause.Governing(noun.Head);
+        if (governor.Index >= opening && governor.Index < noun.Index && !governor.IsRoot)
+            governor = Clause.Governing(governor.Head);
+        // ", according to X" at the end speaks for all that is joined before it.
+        while (governor.Index < opening && governor.Relation is Relation.Conj or Relation.Advcl or Relation.Parataxis && !governor.IsRoot && _words.Lower(phrase - 1) is ",")
+            governor = governor.Head;
+        var clause = governor.IsRoot || noun.IsRoot ? (from, to) : WordsOf(governor.Subtree);
+        var parts = new List<(int First, int End)>();
+        if (clause.Item1 < phrase)
+            parts.Add((clause.Item1, phrase));
+        var rest = Trim(sourceEnd, clause.Item2);
+        // "In addition, according to the mayor, the road is closed": the words before are a part only where they are a clause.
+        if (governor.Index > opening && rest.End - rest.First >= 3 && phrase - clause.Item1 <= 5)
+            parts.Clear();
+        if (rest.End - rest.First >= 2 && (governor.Index > opening || GoesOn(governor, noun.Index + 1)) && (governor.Index > opening || _words.Lower(sourceEnd) is "," or ")"))
+            parts.Add(rest);
+        return parts;
+    }
+}
