@@ -1,5 +1,6 @@
 using Dateline.Train;
 using Dateline.Train.Coreference;
+using Dateline.Train.Factual;
 using Dateline.Train.Lemmas;
 using Dateline.Train.Names;
 using Dateline.Train.Network;
@@ -17,6 +18,7 @@ return args switch
     ["names", .. var rest] => NamesCommand.Run(rest),
     ["coreference", .. var rest] => CoreferenceCommand.Run(rest),
     ["given-names", .. var rest] => GivenNamesCommand.Run(rest),
+    ["factuality", .. var rest] => FactualityCommand.Run(rest),
     ["pace", .. var rest] => PaceCommand.Run(rest),
     ["parse", .. var rest] => ParseCommand.Run(rest),
     _ => Usage(),
@@ -24,6 +26,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Dateline.Train network|tokens|lemmas|lists|names|coreference|given-names|pace|parse …");
+    Console.Error.WriteLine("usage: Dateline.Train network|tokens|lemmas|lists|names|coreference|given-names|factuality|pace|parse …");
     return 2;
 }

@@ -7,7 +7,7 @@ namespace Dateline.Coding;
 /// <summary>Makes the rows of a chronicle from what was found: keys, references between rows, order.</summary>
 internal sealed class ChronicleBuilder(
     Document document, TextWords words, List<TimeExpression> times, List<Place> places, ActorIndex actors, List<StatementDraft> drafts, List<MentionDraft> events,
-    IReadOnlyList<CommitmentDraft> promises, EventLexicon lexicon, EventReader reader)
+    IReadOnlyList<CommitmentDraft> promises, EventLexicon lexicon, EventReader reader, Lazy<FactualityScale> scale)
 {
     private readonly EventDating _dating = new(document, words, times);
     private readonly EventPlacing _placing = new(words, places, document.Report);
@@ -177,16 +177,9 @@ internal sealed class ChronicleBuilder(
         var at = words.At(span.Start);
         if (at >= words.Count || words[at].Start >= span.End || words.Sentences.Count == 0)
             return new PredicateAnswer(span, null, null, null, null);
-        var (first, last, status, perfect) = reader.About(at);
-        return new PredicateAnswer(span, _dating.Of(reader.TokenAt(at), first, last, status, perfect), _placing.Of(at, first, last, null), status, Factuality(status));
+        var (first, last, composed, perfect) = reader.About(at);
+        var token = reader.TokenAt(at);
+        var (status, value) = scale.Value.Of(token, composed);
+        return new PredicateAnswer(span, _dating.Of(token, first, last, composed, perfect), _placing.Of(at, first, last, null), status, value);
     }
-
-    /// <summary>UDS-IH2 asks whether it happened: what is planned or called for has not.</summary>
-    private static double Factuality(EventStatus status) => status switch
-    {
-        EventStatus.Happened or EventStatus.Ongoing => 3,
-        EventStatus.Denied => -3,
-        EventStatus.Possible => 0,
-        _ => -2,
-    };
 }

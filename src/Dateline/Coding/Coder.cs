@@ -15,15 +15,17 @@ internal sealed class Coder
     private readonly EventLexicon _events = EventLexicon.Load();
     private readonly CommitmentLexicon _commitments = CommitmentLexicon.Load();
     private readonly Factuality _factuality = Factuality.Load();
+    // Only whoever asks about predicates waits for it.
+    private readonly Lazy<FactualityScale> _scale = new(FactualityScale.Load);
     private readonly CountReader _counts = CountReader.Load();
 
     public Chronicle Code(Document document, IReadOnlyList<TextSpan> predicates, IReadOnlyList<Diagnostic> diagnostics)
     {
         var report = document.Report;
-        if (report.Language is { } language && language != "en")
+        if (report.Language is { } language && language != "en" && predicates.Count == 0)
         {
             var remark = new Diagnostic(Severity.Info, "DL0400", $"the report is not in English ({language}): it is kept, and not coded");
-            return new() { Report = report, Predicates = [.. predicates.Select(p => new PredicateAnswer(p, null, null, null, null))], Diagnostics = [.. diagnostics, remark] };
+            return new() { Report = report, Diagnostics = [.. diagnostics, remark] };
         }
         var words = TextWords.Scan(report.Text, report.Sentences);
         var published = report.Published?.Day;
@@ -37,7 +39,7 @@ internal sealed class Coder
         var events = reader.Read();
         Count(words, events, isTime);
         var promises = new CommitmentReader(document, words, actors, _commitments, _factuality, statements, isTime).Read();
-        return new ChronicleBuilder(document, words, times, places, actors, statements, events, promises, _events, reader).Build(predicates, diagnostics);
+        return new ChronicleBuilder(document, words, times, places, actors, statements, events, promises, _events, reader, _scale).Build(predicates, diagnostics);
     }
 
     /// <summary>Figures belong to the event of their sentence that their word triggers, else to the nearest that can have them.</summary>
