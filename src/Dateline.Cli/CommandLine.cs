@@ -18,6 +18,7 @@ internal static class CommandLine
         ("read", ReadVerb.Create),
         ("timeline", TimelineVerb.Create),
         ("statements", StatementsVerb.Create),
+        ("commitments", CommitmentsVerb.Create),
         ("search", SearchVerb.Create),
         ("explain", ExplainVerb.Create),
         ("quarantine", QuarantineVerb.Create),

@@ -83,6 +83,45 @@ public static class RowsJson
         });
     }
 
+    /// <summary>A commitment with the later reports that may bear on it, as one line.</summary>
+    public static void Write(FollowedCommitment followed, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(followed);
+        var row = followed.Row;
+        WriteLine(output, json =>
+        {
+            json.WriteString("row", row.Key);
+            json.WriteString("statement", row.Statement);
+            Optional(json, "promisor", row.Promisor);
+            Optional(json, "onBehalfOf", row.OnBehalfOf);
+            Optional(json, "promisee", row.Promisee);
+            json.WriteString("polarity", row.IsToRefrain ? "refrain" : "do");
+            json.WriteString("force", Words.Of(row.Force));
+            json.WriteString("content", row.Content);
+            Optional(json, "condition", row.Condition);
+            if (row.Deadline is { } deadline)
+            {
+                json.WriteStartObject("deadline");
+                json.WriteString("text", deadline);
+                Day(json, "earliest", row.DeadlineEarliest);
+                Day(json, "latest", row.DeadlineLatest);
+                json.WriteEndObject();
+            }
+            json.WriteString("status", Words.Of(row.Status));
+            WriteReport(json, row.Report);
+            json.WriteStartArray("later");
+            foreach (var hit in followed.Later)
+            {
+                json.WriteStartObject();
+                json.WriteString("row", hit.Report.Key);
+                json.WriteString("snippet", hit.Snippet);
+                WriteReport(json, hit.Report);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        });
+    }
+
     /// <summary>A hit of a search, as one line.</summary>
     public static void Write(SearchHit hit, IBufferWriter<byte> output)
     {

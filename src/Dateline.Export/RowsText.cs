@@ -66,6 +66,31 @@ public sealed class RowsText
                 Style.Quiet));
     }
 
+    /// <summary>Writes a commitment, with the later reports that may bear on it.</summary>
+    public void Write(FollowedCommitment followed)
+    {
+        ArgumentNullException.ThrowIfNull(followed);
+        var row = followed.Row;
+        var lines = new List<Styled>
+        {
+            new Styled().Add(VisibleText.Of(row.Promisor ?? "somebody not named"), Style.Strong).Add(": ").Add(VisibleText.Of(row.Content)),
+            Styled.Of(
+                Joined(
+                    row.IsToRefrain ? "not to" : "",
+                    row.OnBehalfOf is { } others ? "for " + VisibleText.Of(others) : "",
+                    row.Promisee is { } promisee ? "to " + VisibleText.Of(promisee) : "",
+                    VisibleText.Of(row.Condition),
+                    row.Deadline is { } deadline ? "by " + VisibleText.Of(deadline) : "",
+                    row.DeadlineEarliest is { } first && row.DeadlineLatest is { } last ? DayText.Of(first, last) : "",
+                    Words.Of(row.Status),
+                    Report(row.Report)),
+                Style.Quiet),
+        };
+        foreach (var hit in followed.Later)
+            lines.Add(Styled.Of(Joined("later", hit.Report.Key, VisibleText.Of(hit.Report.Title), Report(hit.Report)), Style.Quiet));
+        _page.Row(Styled.Of(Words.Of(row.Force)), row.Key, lines.ToArray());
+    }
+
     /// <summary>Writes a hit of a search.</summary>
     public void Write(SearchHit hit)
     {
