@@ -42,6 +42,19 @@ public sealed class ParseTests
         Assert.Equal(["left Vardo", "."], json.RootElement.GetProperty("sentences")[0].GetProperty("tokens").EnumerateArray().Select(t => t.GetProperty("form").GetString()));
     }
 
+    [Theory]
+    [InlineData("conllu", "Troops left.\n", "line 1")]
+    [InlineData("conllu", "1\tTroops\n3\tleft\n", "line 2")]
+    [InlineData("iob2", "Troops\tO\n\tO\n", "line 2")]
+    public async Task Words_that_cannot_be_read_are_one_sentence_and_exit_code_2(string format, string words, string line)
+    {
+        using var cli = new Cli();
+        var ran = await cli.Run("parse", "--gold-tokens", "--format", format, cli.File("a.txt", words));
+        Assert.Equal((2, ""), (ran.Exit, ran.Output));
+        Assert.Contains($"cannot be read: {line} ", ran.Error, StringComparison.Ordinal);
+        Assert.Single(ran.Error.TrimEnd().Split('\n'));
+    }
+
     [Fact]
     public async Task A_file_that_is_not_there_is_one_sentence_and_exit_code_2()
     {

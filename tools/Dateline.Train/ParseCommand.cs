@@ -19,7 +19,7 @@ internal static class ParseCommand
         if (options.Text("--lemmas") is { } lemmas)
         {
             using var stream = File.OpenRead(lemmas);
-            Lemmatizer.Read(stream).Lemmatize(document);
+            Lemmatizer.Read(stream, Spelling.Load()).Lemmatize(document);
         }
         if (options.Text("--names") is { } names)
         {

@@ -4,6 +4,7 @@ using Dateline.Train.Factual;
 using Dateline.Train.Lemmas;
 using Dateline.Train.Names;
 using Dateline.Train.Network;
+using Dateline.Train.Spellings;
 using Dateline.Train.Tokens;
 
 // Trains the parts of the language engine: `dotnet run --project tools/Dateline.Train -- VERB …`
@@ -14,6 +15,7 @@ return args switch
     ["measure", .. var rest] => NetworkCommand.Measure(rest),
     ["tokens", .. var rest] => TokensCommand.Run(rest),
     ["lemmas", .. var rest] => LemmasCommand.Run(rest),
+    ["spellings", .. var rest] => SpellingsCommand.Run(rest),
     ["lists", .. var rest] => ListsCommand.Run(rest),
     ["names", .. var rest] => NamesCommand.Run(rest),
     ["coreference", .. var rest] => CoreferenceCommand.Run(rest),
@@ -26,6 +28,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Dateline.Train network|tokens|lemmas|lists|names|coreference|given-names|factuality|pace|parse …");
+    Console.Error.WriteLine("usage: Dateline.Train network|tokens|lemmas|spellings|lists|names|coreference|given-names|factuality|pace|parse …");
     return 2;
 }

@@ -39,7 +39,7 @@ internal static class ParseVerb
     {
         using var input = new StreamReader(Open(around, path));
         var analyzer = Analyzer.Load();
-        using var document = goldTokens ? Given(input, format) : analyzer.Analyze(input.ReadToEnd());
+        using var document = goldTokens ? Given(input, path, format) : analyzer.Analyze(input.ReadToEnd());
         if (goldTokens)
             analyzer.Annotate(document);
         Write(document, format, around.Output);
@@ -62,9 +62,17 @@ internal static class ParseVerb
         }
     }
 
-    private static Document Given(TextReader input, string format) => format == "iob2"
-        ? Iob2.ToDocument([.. Iob2.Read(input)])
-        : Conllu.ToDocument([.. Conllu.Read(input)], wordsOnly: true);
+    private static Document Given(TextReader input, string path, string format)
+    {
+        try
+        {
+            return format == "iob2" ? Iob2.ToDocument([.. Iob2.Read(input)]) : Conllu.ToDocument([.. Conllu.Read(input)], wordsOnly: true);
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"{(path == "-" ? "Standard input" : path)} cannot be read: {e.Message}.");
+        }
+    }
 
     private static void Write(Document document, string format, Stream output)
     {

@@ -32,7 +32,7 @@ public sealed class Analyzer
         return document;
     }
 
-    /// <summary>A report → its document, with words and sentences only: for whoever reads no grammar and should not wait for it.</summary>
+    /// <summary>A report → its document, with words and sentences only: the first stage alone, for measuring and testing what comes behind it.</summary>
     internal Document Split(Report report)
     {
         var document = new Document(report);

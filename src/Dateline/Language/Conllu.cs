@@ -50,6 +50,8 @@ public static class Conllu
         var cells = line.Split('\t');
         if (cells.Length < 2)
             throw new FormatException($"line {number} is no CoNLL-U: it has no tab");
+        if (cells[1].Length == 0)
+            throw new FormatException($"line {number} is no CoNLL-U: the word is empty");
         var id = cells[0].AsSpan();
         if (id.Contains('.'))
             return;

@@ -48,10 +48,10 @@ public sealed class Document : IDisposable
     public Token this[int index] => new(this, index);
 
     /// <summary>All words, in text order.</summary>
-    public TokenList Tokens => new(this, 0, TokenCount);
+    public ViewList<Token> Tokens => new(this, 0, TokenCount);
 
     /// <summary>All sentences, in text order.</summary>
-    public SentenceList Sentences => new(this);
+    public ViewList<Sentence> Sentences => new(this, 0, SentenceCount);
 
     /// <summary>The columns, for the stages that fill them.</summary>
     internal Columns Columns => _columns;
@@ -93,13 +93,13 @@ public sealed class Document : IDisposable
     public NameList Names => new(this);
 
     /// <summary>Everything that the report mentions, in the order of the head words; none before coreference has been here.</summary>
-    public EntityMentionList Mentions => new(this, -1);
+    public ViewList<EntityMention> Mentions => new(this, 0, _columns.MentionHeads.Count);
 
     /// <summary>Number of mentions.</summary>
     public int MentionCount => _columns.MentionHeads.Count;
 
     /// <summary>Who and what is mentioned, in the order of first mentions; none before coreference has been here.</summary>
-    public EntityList Entities => new(this);
+    public ViewList<Entity> Entities => new(this, 0, _columns.EntityFirst.Count);
 
     /// <summary>The mention at <paramref name="index"/>, counted from 0.</summary>
     public EntityMention Mention(int index) => (uint)index < (uint)MentionCount ? new(this, index) : throw new ArgumentOutOfRangeException(nameof(index));

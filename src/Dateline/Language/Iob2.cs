@@ -8,7 +8,7 @@ public static class Iob2
     /// <summary>One token with its tag, as they stand.</summary>
     public readonly record struct Row(string Form, string Tag);
 
-    /// <summary>Reads sentence by sentence. A line that opens with <c># </c> and has no tab is a comment; a line without a tab is a token without a tag.</summary>
+    /// <summary>Reads sentence by sentence. A line that opens with <c># </c> and has no tab is a comment; a line without a tab is a token without a tag. A line that has a tag and no token is a <see cref="FormatException"/> that names it.</summary>
     public static IEnumerable<IReadOnlyList<Row>> Read(TextReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -18,8 +18,10 @@ public static class Iob2
     private static IEnumerable<IReadOnlyList<Row>> ReadSentences(TextReader reader)
     {
         var rows = new List<Row>();
+        var number = 0;
         while (reader.ReadLine() is { } line)
         {
+            number++;
             if (string.IsNullOrWhiteSpace(line))
             {
                 if (rows.Count > 0)
@@ -30,6 +32,8 @@ public static class Iob2
             var tab = line.IndexOf('\t', StringComparison.Ordinal);
             if (tab < 0 && line.StartsWith("# ", StringComparison.Ordinal))
                 continue;
+            if (tab == 0)
+                throw new FormatException($"line {number} is no IOB2: the word is empty");
             rows.Add(tab < 0 ? new Row(line, "O") : new Row(line[..tab], line[(line.LastIndexOf('\t') + 1)..]));
         }
         if (rows.Count > 0)

@@ -2,6 +2,11 @@ using Dateline.Language.Linear;
 
 namespace Dateline.Language;
 
+/// <summary>Where a word stands.</summary>
+/// <param name="First">Whether it is its sentence's first word.</param>
+/// <param name="Look">How its sentence is typed.</param>
+internal readonly record struct LemmaPlace(bool First, SentenceLook Look);
+
 /// <summary>What a lemma is looked up by, from the most to the least exact: its ending and the case of its letters apart, because one says little about the other.</summary>
 internal static class LemmaKeys
 {
@@ -39,25 +44,31 @@ internal static class LemmaKeys
     }
 
     /// <summary>Most keys of the case of one word's letters.</summary>
-    public const int MostOfCase = 3;
+    public const int MostOfCase = 4;
 
     /// <summary>Writes the keys of the case of the letters; gives how many.</summary>
     /// <param name="form">The word as written.</param>
     /// <param name="tag">Its class.</param>
-    /// <param name="first">Whether it is the sentence's first word.</param>
+    /// <param name="place">Where it stands.</param>
     /// <param name="known">Whether its lemma is known as a word without a capital.</param>
+    /// <param name="name">Whether it is known as a name, written with a capital.</param>
     /// <param name="keys">Gets the keys.</param>
-    public static int WriteCase(ReadOnlySpan<char> form, Upos tag, bool first, bool known, Span<uint> keys)
+    public static int WriteCase(ReadOnlySpan<char> form, Upos tag, LemmaPlace place, bool known, bool name, Span<uint> keys)
     {
         var shape = Shape(form);
         keys[0] = FeatureHash.Of(68, FeatureHash.Exact(form), (uint)tag);
-        keys[1] = FeatureHash.Of(69, (uint)tag, shape, (first ? 1u : 0) | (known ? 2u : 0));
-        keys[2] = FeatureHash.Of(70, (uint)tag, shape);
+        var word = (place.First ? 1u : 0) | (known ? 2u : 0);
+        keys[1] = FeatureHash.Of(74, (uint)tag, shape, word | (name ? 4u : 0) | ((uint)place.Look << 3));
+        keys[2] = FeatureHash.Of(69, (uint)tag, shape, word);
+        keys[3] = FeatureHash.Of(70, (uint)tag, shape);
         return MostOfCase;
     }
 
     /// <summary>The key under which a word stands that is known to be a lemma.</summary>
     public static uint Known(ReadOnlySpan<char> lemma) => FeatureHash.Of(71, FeatureHash.Caseless(lemma));
+
+    /// <summary>The key under which a word stands that is known as a name.</summary>
+    public static uint KnownName(ReadOnlySpan<char> form) => FeatureHash.Of(75, FeatureHash.Caseless(form));
 
     // All small letters, a capital and then not all capitals, all capitals, one capital, small and capital letters, small letters and others.
     private static uint Shape(ReadOnlySpan<char> form)

@@ -9,7 +9,7 @@ namespace Dateline.Language;
 /// The dictionary holds keys and rules, no words: of a form the rule is kept only where the endings would tell another (so most words need no entry).
 /// Of a word that the dictionary does not have the endings make several lemmas; the first that is known to be one is taken. The case of the letters is decided apart.
 /// Thread-safe. Layout of the file, little-endian: <c>DLLE</c>, version, number of rules, logarithm of the capacity, length of the note, the note;
-/// rules (characters off, length of the ending, its UTF-16); keys (32 bits, 0 = free); numbers (16 bits) of rules, of letter cases, or nothing where a key says that a lemma is known.
+/// rules (characters off, length of the ending, its UTF-16); keys (32 bits, 0 = free); numbers (16 bits) of rules, of letter cases, or nothing where a key says that a lemma or a name is known.
 /// </remarks>
 internal sealed class Lemmatizer
 {
@@ -20,21 +20,25 @@ internal sealed class Lemmatizer
     private readonly LemmaRule[] _rules;
     private readonly uint[] _keys;
     private readonly ushort[] _ruleOf;
+    private readonly Spelling? _spelling;
 
-    private Lemmatizer(LemmaRule[] rules, uint[] keys, ushort[] ruleOf) => (_rules, _keys, _ruleOf) = (rules, keys, ruleOf);
+    private Lemmatizer(LemmaRule[] rules, uint[] keys, ushort[] ruleOf, Spelling? spelling) =>
+        (_rules, _keys, _ruleOf, _spelling) = (rules, keys, ruleOf, spelling);
 
     public static Lemmatizer Load()
     {
         using var stream = typeof(Lemmatizer).Assembly.GetManifestResourceStream("models/" + ModelName)
             ?? throw new InvalidOperationException($"the library carries no model '{ModelName}'");
-        return Read(stream);
+        return Read(stream, Spelling.Load());
     }
 
-    public static Lemmatizer Read(Stream stream)
+    /// <param name="stream">The model.</param>
+    /// <param name="spelling">How misspelt words were meant; null where every word is taken as it stands.</param>
+    public static Lemmatizer Read(Stream stream, Spelling? spelling = null)
     {
         using var reader = new BinaryReader(stream, Encoding.Unicode);
-        if (reader.ReadUInt32() != Magic || reader.ReadInt32() != 2)
-            throw new InvalidDataException("this is no lemma model of version 2");
+        if (reader.ReadUInt32() != Magic || reader.ReadInt32() != 3)
+            throw new InvalidDataException("this is no lemma model of version 3");
         var rules = new LemmaRule[reader.ReadInt32()];
         var capacity = 1 << reader.ReadInt32();
         reader.ReadBytes(reader.ReadInt32());
@@ -48,7 +52,7 @@ internal sealed class Lemmatizer
             keys[i] = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(i * 4));
             ruleOf[i] = BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan((capacity * 4) + (i * 2)));
         }
-        return new Lemmatizer(rules, keys, ruleOf);
+        return new Lemmatizer(rules, keys, ruleOf, spelling);
     }
 
     public static void Write(Stream stream, string note, IReadOnlyList<LemmaRule> rules, IReadOnlyList<(uint Key, ushort Rule)> entries)
@@ -64,7 +68,7 @@ internal sealed class Lemmatizer
         }
         using var writer = new BinaryWriter(stream, Encoding.Unicode, leaveOpen: true);
         writer.Write(Magic);
-        writer.Write(2);
+        writer.Write(3);
         writer.Write(rules.Count);
         writer.Write(log);
         var text = Encoding.UTF8.GetBytes(note);
@@ -88,24 +92,34 @@ internal sealed class Lemmatizer
         var columns = document.Columns;
         Span<char> lemma = stackalloc char[128];
         columns.LemmaText.Clear();
-        var sentences = columns.SentenceOf.Items;
-        for (var i = 0; i < sentences.Length; i++)
+        foreach (var sentence in document.Sentences)
         {
-            var form = document[i].Text;
-            var first = i == 0 || sentences[i - 1] != sentences[i];
-            var length = form.Length > 64 ? -1 : Lemma(form, columns.Tags[i], columns.Features[i], first, lemma);
-            columns.SetLemma(i, length < 0 ? form : lemma[..length]);
+            var look = SentenceLooks.Of(sentence);
+            for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
+            {
+                var form = document[i].Text;
+                var length = form.Length > 64 ? -1 : Lemma(form, columns.Tags[i], columns.Features[i], new LemmaPlace(i == sentence.FirstToken, look), lemma);
+                columns.SetLemma(i, length < 0 ? form : lemma[..length]);
+            }
         }
         document.Layers |= Layers.Lemmas;
     }
 
     /// <summary>Writes the lemma of one word; gives its length, or -1 where it is the form as it stands.</summary>
-    public int Lemma(ReadOnlySpan<char> form, Upos tag, ulong features, bool first, Span<char> lemma)
+    public int Lemma(scoped ReadOnlySpan<char> form, Upos tag, ulong features, LemmaPlace place, Span<char> lemma)
     {
         Span<uint> keys = stackalloc uint[LemmaKeys.Most];
-        keys = keys[..LemmaKeys.Write(form, tag, features, keys)];
-        var rule = OfWord(keys) ?? OfEndings(form, tag, keys, lemma);
-        return rule.Apply(form, Letters(form, tag, first, IsKnown(rule, form, lemma)), lemma);
+        Span<char> meant = stackalloc char[Spelling.LongestWord + 1];
+        var written = LemmaKeys.Write(form, tag, features, keys);
+        var rule = OfWord(keys[..written]);
+        if (rule is null && tag != Upos.Propn && _spelling?.Correct(form, meant) is > 0 and var right)
+        {
+            form = meant[..right];
+            written = LemmaKeys.Write(form, tag, features, keys);
+            rule = OfWord(keys[..written]);
+        }
+        rule ??= OfEndings(form, tag, keys[..written], lemma);
+        return rule.Value.Apply(form, Letters(form, tag, place, IsKnown(rule.Value, form, lemma)), lemma);
     }
 
     private LemmaRule? OfWord(ReadOnlySpan<uint> keys)
@@ -118,10 +132,10 @@ internal sealed class Lemmatizer
         return null;
     }
 
-    /// <summary>What the endings tell: the rule of the longest one, or of the longest that makes a known lemma, with an e put back or a doubled letter undone where that makes one.</summary>
+    /// <summary>What the endings tell: the rule of the longest one that makes a known lemma, with an e put back or a doubled letter undone where that makes one; else one that makes a word.</summary>
     private LemmaRule OfEndings(ReadOnlySpan<char> form, Upos tag, ReadOnlySpan<uint> keys, Span<char> scratch)
     {
-        var best = default(LemmaRule?);
+        var (best, word) = (default(LemmaRule?), default(LemmaRule?));
         foreach (var key in keys[LemmaKeys.WholeWord..])
         {
             if (Find(key) is not { } number)
@@ -129,15 +143,27 @@ internal sealed class Lemmatizer
             if (MakesWord(_rules[number], form, tag, scratch))
                 return _rules[number];
             best ??= _rules[number];
+            if (word is null && Exists(_rules[number], form, tag, scratch))
+                word = _rules[number];
         }
         if (best is not { Cut: > 1 and < 5, Ending: "" or "e" } rule || tag is not (Upos.Verb or Upos.Adj))
-            return best ?? LemmaRule.Keep;
-        foreach (var other in (ReadOnlySpan<LemmaRule>)[rule with { Ending = "e" }, rule with { Ending = "" }, new((byte)(rule.Cut + 1), ""), new((byte)(rule.Cut - 1), "")])
+            return word ?? (best is { } other && !Exists(LemmaRule.Keep, form, tag, scratch) ? other : LemmaRule.Keep);
+        foreach (var variant in (ReadOnlySpan<LemmaRule>)[rule with { Ending = "e" }, rule with { Ending = "" }, new((byte)(rule.Cut + 1), ""), new((byte)(rule.Cut - 1), "")])
         {
-            if (MakesWord(other, form, tag, scratch))
-                return other;
+            if (MakesWord(variant, form, tag, scratch))
+                return variant;
+            if (word is null && Exists(variant, form, tag, scratch))
+                word = variant;
         }
-        return rule;
+        return word ?? (Exists(LemmaRule.Keep, form, tag, scratch) ? LemmaRule.Keep : rule);
+    }
+
+    private bool Exists(LemmaRule rule, ReadOnlySpan<char> form, Upos tag, Span<char> scratch)
+    {
+        if (_spelling is null || tag is not (Upos.Verb or Upos.Noun or Upos.Adj or Upos.Adv))
+            return false;
+        var length = rule.Apply(form, LemmaCase.Lower, scratch);
+        return length > 1 && _spelling.Exists(scratch[..length]);
     }
 
     private bool MakesWord(LemmaRule rule, ReadOnlySpan<char> form, Upos tag, Span<char> scratch) =>
@@ -149,10 +175,11 @@ internal sealed class Lemmatizer
         return length > 0 && Find(LemmaKeys.Known(scratch[..length])) is not null;
     }
 
-    private LemmaCase Letters(ReadOnlySpan<char> form, Upos tag, bool first, bool known)
+    private LemmaCase Letters(ReadOnlySpan<char> form, Upos tag, LemmaPlace place, bool known)
     {
         Span<uint> keys = stackalloc uint[LemmaKeys.MostOfCase];
-        foreach (var key in keys[..LemmaKeys.WriteCase(form, tag, first, known, keys)])
+        var name = Find(LemmaKeys.KnownName(form)) is not null;
+        foreach (var key in keys[..LemmaKeys.WriteCase(form, tag, place, known, name, keys)])
         {
             if (Find(key) is { } letters)
                 return (LemmaCase)letters;

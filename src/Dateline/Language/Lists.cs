@@ -1,31 +1,51 @@
 namespace Dateline.Language;
 
-/// <summary>Neighbouring words, to be walked through without allocation.</summary>
-public readonly record struct TokenList
+/// <summary>A view of one item of a document: a struct that holds the document and the item's number.</summary>
+/// <typeparam name="TSelf">The view.</typeparam>
+public interface IDocumentView<TSelf>
+    where TSelf : struct, IDocumentView<TSelf>
+{
+    /// <summary>The view of the item with that number.</summary>
+    internal static abstract TSelf At(Document document, int index);
+}
+
+/// <summary>A view of an item from which there is a next one: of the same head, of the same entity.</summary>
+/// <typeparam name="TSelf">The view.</typeparam>
+public interface IChainedView<TSelf> : IDocumentView<TSelf>
+    where TSelf : struct, IChainedView<TSelf>
+{
+    /// <summary>The number of the next item, or -1.</summary>
+    internal static abstract int Next(Document document, int index);
+}
+
+/// <summary>Neighbouring items of a document: words, sentences, mentions, entities. To be walked through without allocation.</summary>
+/// <typeparam name="T">Of what.</typeparam>
+public readonly record struct ViewList<T>
+    where T : struct, IDocumentView<T>
 {
     private readonly Document _document;
     private readonly int _first;
 
-    internal TokenList(Document document, int first, int end)
+    internal ViewList(Document document, int first, int end)
     {
         _document = document;
         _first = first;
         Count = end - first;
     }
 
-    /// <summary>Number of words.</summary>
+    /// <summary>Number of items.</summary>
     public int Count { get; }
 
-    /// <summary>The word at <paramref name="index"/>, counted from the first of these.</summary>
-    public Token this[int index] => (uint)index < (uint)Count ? new(_document, _first + index) : throw new ArgumentOutOfRangeException(nameof(index));
+    /// <summary>The item at <paramref name="index"/>, counted from the first of these.</summary>
+    public T this[int index] => (uint)index < (uint)Count ? T.At(_document, _first + index) : throw new ArgumentOutOfRangeException(nameof(index));
 
-    /// <summary>Walks through the words.</summary>
+    /// <summary>Walks through the items.</summary>
     public Enumerator GetEnumerator() => new(_document, _first, _first + Count);
 
-    /// <summary>The words as an array, for those who want one.</summary>
-    public Token[] ToArray()
+    /// <summary>The items as an array, for those who want one.</summary>
+    public T[] ToArray()
     {
-        var array = new Token[Count];
+        var array = new T[Count];
         for (var i = 0; i < array.Length; i++)
             array[i] = this[i];
         return array;
@@ -45,81 +65,38 @@ public readonly record struct TokenList
             _end = end;
         }
 
-        /// <summary>The word.</summary>
-        public readonly Token Current => new(_document, _index);
+        /// <summary>The item.</summary>
+        public readonly T Current => T.At(_document, _index);
 
-        /// <summary>Goes to the next word.</summary>
+        /// <summary>Goes to the next item.</summary>
         public bool MoveNext() => ++_index < _end;
     }
 }
 
-/// <summary>The sentences of a document, to be walked through without allocation.</summary>
-public readonly record struct SentenceList
+/// <summary>Items that lead one to the next, in text order: the words that hang on one word, the mentions of one entity. To be walked through without allocation.</summary>
+/// <typeparam name="T">Of what.</typeparam>
+public readonly record struct ChainList<T>
+    where T : struct, IChainedView<T>
 {
     private readonly Document _document;
+    private readonly int _first;
 
-    internal SentenceList(Document document) => _document = document;
-
-    /// <summary>Number of sentences.</summary>
-    public int Count => _document.SentenceCount;
-
-    /// <summary>The sentence at <paramref name="index"/>.</summary>
-    public Sentence this[int index] => new(_document, index);
-
-    /// <summary>Walks through the sentences.</summary>
-    public Enumerator GetEnumerator() => new(_document);
-
-    /// <summary>The sentences as an array, for those who want one.</summary>
-    public Sentence[] ToArray()
-    {
-        var array = new Sentence[Count];
-        for (var i = 0; i < array.Length; i++)
-            array[i] = this[i];
-        return array;
-    }
-
-    /// <summary>The walk.</summary>
-    public struct Enumerator
-    {
-        private readonly Document _document;
-        private int _index;
-
-        internal Enumerator(Document document)
-        {
-            _document = document;
-            _index = -1;
-        }
-
-        /// <summary>The sentence.</summary>
-        public readonly Sentence Current => new(_document, _index);
-
-        /// <summary>Goes to the next sentence.</summary>
-        public bool MoveNext() => ++_index < _document.SentenceCount;
-    }
-}
-
-/// <summary>The words that hang on one word, in text order, to be walked through without allocation.</summary>
-public readonly record struct ChildList
-{
-    private readonly Document _document;
-    private readonly int _head;
-
-    internal ChildList(Document document, int head)
+    internal ChainList(Document document, int first)
     {
         _document = document;
-        _head = head;
+        _first = first;
     }
 
-    /// <summary>Walks through the words.</summary>
-    public Enumerator GetEnumerator() => new(_document, _head);
+    /// <summary>Walks through the items.</summary>
+    public Enumerator GetEnumerator() => new(_document, _first);
 
-    /// <summary>The words as an array, for those who want one.</summary>
-    public Token[] ToArray()
+    /// <summary>The items as an array, for those who want one.</summary>
+    public T[] ToArray()
     {
-        var tokens = new List<Token>();
-        foreach (var token in this)
-            tokens.Add(token);
-        return [.. tokens];
+        var items = new List<T>();
+        foreach (var item in this)
+            items.Add(item);
+        return [.. items];
     }
 
     /// <summary>The walk.</summary>
@@ -129,23 +106,23 @@ public readonly record struct ChildList
         private int _index;
         private int _next;
 
-        internal Enumerator(Document document, int head)
+        internal Enumerator(Document document, int first)
         {
             _document = document;
-            _index = Columns.NoHead;
-            _next = document.Columns.FirstChild[head];
+            _index = -1;
+            _next = first;
         }
 
-        /// <summary>The word.</summary>
-        public readonly Token Current => new(_document, _index);
+        /// <summary>The item.</summary>
+        public readonly T Current => T.At(_document, _index);
 
-        /// <summary>Goes to the next word.</summary>
+        /// <summary>Goes to the next item.</summary>
         public bool MoveNext()
         {
-            if (_next == Columns.NoHead)
+            if (_next < 0)
                 return false;
             _index = _next;
-            _next = _document.Columns.NextSibling[_index];
+            _next = T.Next(_document, _index);
             return true;
         }
     }

@@ -1,7 +1,7 @@
 namespace Dateline.Language;
 
 /// <summary>A view of one sentence of a document. A sentence has at least one word.</summary>
-public readonly record struct Sentence
+public readonly record struct Sentence : IDocumentView<Sentence>
 {
     private readonly Document _document;
 
@@ -24,7 +24,7 @@ public readonly record struct Sentence
     public int Count => EndToken - FirstToken;
 
     /// <summary>The words.</summary>
-    public TokenList Tokens => new(_document, FirstToken, EndToken);
+    public ViewList<Token> Tokens => new(_document, FirstToken, EndToken);
 
     /// <summary>From the first to the last word.</summary>
     public TextSpan TextSpan => new(Columns.Starts[FirstToken], Columns.Ends[EndToken - 1]);
@@ -45,6 +45,8 @@ public readonly record struct Sentence
             return new Token(_document, FirstToken);
         }
     }
+
+    static Sentence IDocumentView<Sentence>.At(Document document, int index) => new(document, index);
 
     private Columns Columns => _document.Columns;
 

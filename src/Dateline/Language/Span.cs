@@ -25,7 +25,7 @@ public readonly record struct Span
     public bool IsEmpty => Count == 0;
 
     /// <summary>The words.</summary>
-    public TokenList Tokens => new(_document, FirstToken, EndToken);
+    public ViewList<Token> Tokens => new(_document, FirstToken, EndToken);
 
     /// <summary>From the first to the last word; the empty stretch at the start of the text where there is none.</summary>
     public TextSpan TextSpan => IsEmpty ? default : new(_document.Columns.Starts[FirstToken], _document.Columns.Ends[EndToken - 1]);

@@ -2,7 +2,7 @@ namespace Dateline.Language;
 
 /// <summary>A view of one syntactic word of a document.</summary>
 /// <remarks>Two words are equal when they are the same word of the same document.</remarks>
-public readonly record struct Token
+public readonly record struct Token : IChainedView<Token>
 {
     private readonly Document _document;
 
@@ -55,7 +55,7 @@ public readonly record struct Token
     public Token Head => IsRoot ? this : new(_document, Columns.Heads[Index]);
 
     /// <summary>The words that hang on this one, in text order.</summary>
-    public ChildList Children => new(_document, Index);
+    public ChainList<Token> Children => new(_document, Columns.FirstChild[Index]);
 
     /// <summary>From the first to the last word of the subtree, this word included. In a tree with crossing lines words of others may lie between.</summary>
     public Span Subtree => !_document.Has(Layers.Tree) ? new(_document, Index, 1)
@@ -66,6 +66,10 @@ public readonly record struct Token
 
     /// <summary>The IOB2 tag of the word.</summary>
     public NameTag NameTag => Columns.NameTags[Index];
+
+    static Token IDocumentView<Token>.At(Document document, int index) => new(document, index);
+
+    static int IChainedView<Token>.Next(Document document, int index) => document.Columns.NextSibling[index];
 
     private Columns Columns => _document.Columns;
 

@@ -1,3 +1,4 @@
+using CsCheck;
 using Dateline.Language;
 
 namespace Dateline.Tests.Language;
@@ -17,6 +18,8 @@ public sealed class ConlluTests
 
 
         """;
+
+    private static readonly Analyzer Analyzer = Analyzer.Load();
 
     private static Document Read() => Conllu.ToDocument([.. Conllu.Read(new StringReader(Text))]);
 
@@ -45,7 +48,35 @@ public sealed class ConlluTests
         Assert.Equal("speak", root.Lemma);
     }
 
+    [Theory]
+    [InlineData("# a\nsome words\n")]
+    [InlineData("# a\n1\t\n")]
+    [InlineData("# a\n2\ttwo\n")]
+    [InlineData("# a\nx\ty\n")]
+    public void Lines_that_are_no_conllu_are_named(string text) =>
+        Assert.Contains("line 2", Assert.Throws<FormatException>(() => Conllu.Read(new StringReader(text)).Count()).Message, StringComparison.Ordinal);
+
     [Fact]
-    public void Lines_that_are_no_conllu_are_named() =>
-        Assert.Contains("line 2", Assert.Throws<FormatException>(() => Conllu.Read(new StringReader("# a\nsome words\n")).Count()).Message, StringComparison.Ordinal);
+    public void Lines_that_are_no_iob2_are_named() =>
+        Assert.Contains("line 2", Assert.Throws<FormatException>(() => Iob2.Read(new StringReader("Vardo\tO\n\tO\n")).Count()).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Any_bytes_are_words_or_a_line_that_is_named()
+    {
+        var cell = Gen.OneOf(Gen.Const("1"), Gen.Const("2-9"), Gen.Const("-"), Gen.Const("_"), Gen.Const("\t"), Gen.Const("\n"), Gen.Const("1.1"), Gen.Const("\uD800"), Gen.String[0, 3]);
+        cell.Array[0, 40].Select(cells => "1\t" + string.Join('\t', cells)).Sample(text =>
+        {
+            try
+            {
+                using var gold = Conllu.ToDocument([.. Conllu.Read(new StringReader(text))]);
+                using var words = Conllu.ToDocument([.. Conllu.Read(new StringReader(text))], wordsOnly: true);
+                Analyzer.Annotate(words);
+                Assert.Equal(gold.TokenCount, words.TokenCount);
+            }
+            catch (FormatException e)
+            {
+                Assert.StartsWith("line ", e.Message, StringComparison.Ordinal);
+            }
+        });
+    }
 }

@@ -27,7 +27,7 @@ public sealed class LemmatizerTests
     public void A_word_has_its_dictionary_form(string form, Upos tag, string features, string expected)
     {
         Span<char> lemma = stackalloc char[128];
-        var length = Lemmatizer.Lemma(form, tag, Features.Parse(features).Bits, false, lemma);
+        var length = Lemmatizer.Lemma(form, tag, Features.Parse(features).Bits, default, lemma);
         Assert.Equal(expected, lemma[..length].ToString());
     }
 
@@ -35,7 +35,7 @@ public sealed class LemmatizerTests
     public void Without_features_the_word_class_serves()
     {
         Span<char> lemma = stackalloc char[128];
-        var length = Lemmatizer.Lemma("ministers", Upos.Noun, 0, false, lemma);
+        var length = Lemmatizer.Lemma("ministers", Upos.Noun, 0, default, lemma);
         Assert.Equal("minister", lemma[..length].ToString());
     }
 }

@@ -10,16 +10,19 @@ internal sealed class LetterCounts
 
     /// <param name="sentences">The treebanks.</param>
     /// <param name="known">How often each lemma without a capital occurs.</param>
-    public LetterCounts Count(IReadOnlyList<ConlluSentence> sentences, Dictionary<string, int> known)
+    /// <param name="names">Names, in small letters.</param>
+    public LetterCounts Count(IReadOnlyList<ConlluSentence> sentences, Dictionary<string, int> known, HashSet<string> names)
     {
         var keys = new uint[LemmaKeys.MostOfCase];
-        foreach (var words in sentences.Select(s => s.Words))
+        using var document = Conllu.ToDocument(sentences, wordsOnly: true);
+        foreach (var (number, words) in sentences.Select(s => s.Words).Index())
         {
+            var look = SentenceLooks.Of(document.Sentence(number));
             for (var i = 0; i < words.Count; i++)
             {
                 if (!LemmasCommand.IsTaught(words[i]) || CaseOf(words[i]) is not { } letters)
                     continue;
-                LemmaKeys.WriteCase(words[i].Form, words[i].Upos, i == 0, IsKnownElsewhere(words[i], known), keys);
+                LemmaKeys.WriteCase(words[i].Form, words[i].Upos, new LemmaPlace(i == 0, look), IsKnownElsewhere(words[i], known), names.Contains(LemmaRule.Lowered(words[i].Form)), keys);
                 foreach (var key in keys)
                 {
                     if (!_byKey.TryGetValue(key, out var counts))

@@ -64,6 +64,7 @@ internal sealed class NameTraining(IReadOnlyList<NameBlock> blocks, NameLists li
     {
         var prepared = _prepared[block];
         var report = new ReportNames();
+        NameFinder.MarkByRule(block.Document, 0, prepared.Sights, labels);
         report.Look(block.Document, 0, prepared.Sights, labels);
         report.Return();
         var buffer = new uint[8];

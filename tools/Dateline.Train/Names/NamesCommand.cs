@@ -1,6 +1,7 @@
 using Dateline.Language;
 using Dateline.Language.Names;
 using Dateline.Language.Network;
+using Dateline.Train.Network;
 
 namespace Dateline.Train.Names;
 
@@ -14,22 +15,13 @@ internal static class NamesCommand
     {
         var options = Options.Read(args, "--out", "--lists", "--epochs", "--most", "--miss-cost", "--least", "--tags", "--hidden");
         if (options.Values.Count == 0)
-            return Options.Usage("names --out FILE [--lists FILE] [--epochs 12] [--most 104000] [--miss-cost 1] [--tags yes [--hidden 20]] FILE.iob2[.gz][=WEIGHT]… GUM.conllu[.gz][=WEIGHT]…");
+            return Options.Usage("names --out FILE [--lists FILE] [--epochs 12] [--most 104000] [--miss-cost 1] [--tags yes|HALF1.bin,HALF2.bin [--hidden 20]] FILE.iob2[.gz][=WEIGHT]… GUM.conllu[.gz][=WEIGHT]…");
         var lists = options.Text("--lists") is { } file ? NameLists.Read(File.OpenRead(file)) : NameLists.Load();
         var blocks = new List<NameBlock>();
         foreach (var (path, weight) in options.Values.Select(Weighted))
             blocks.AddRange(path.Contains(".conllu", StringComparison.Ordinal) ? NameCorpus.ReadGum(path, weight) : NameCorpus.Read(path, weight, lists));
-        // Word classes as the network gives them, which knows part of these texts by heart: one of --hidden words goes without, so that they are not leaned on too far.
-        if (options.Text("--tags") == "yes" && GrammarStage.Load() is { } grammar)
-        {
-            var (random, hidden) = (new Random(Seed), options.Int("--hidden", 20));
-            foreach (var block in blocks)
-            {
-                grammar.Annotate(block.Document);
-                foreach (ref var tag in block.Document.Columns.Tags.Items)
-                    tag = random.Next(hidden) == 0 ? Upos.None : tag;
-            }
-        }
+        if (options.Text("--tags") is { } tags)
+            Tag(blocks, tags == "yes" ? GrammarStage.Load()!.Annotate : Jackknife.Read(tags).Annotate, options.Int("--hidden", 20));
         var index = new FeatureIndex();
         var training = new NameTraining(blocks, lists, index, options.Int("--epochs", 12), (float)options.Double("--miss-cost", 1), Seed);
         training.Prepare(options.Int("--least", 2));
@@ -41,6 +33,18 @@ internal static class NamesCommand
         if (options.Text("--out") is { } output)
             File.WriteAllBytes(output, bytes);
         return 0;
+    }
+
+    // One of so many words goes without its class, so that the classes are not leaned on too far.
+    private static void Tag(List<NameBlock> blocks, Action<Document> annotate, int hidden)
+    {
+        var random = new Random(Seed);
+        foreach (var block in blocks)
+        {
+            annotate(block.Document);
+            foreach (ref var tag in block.Document.Columns.Tags.Items)
+                tag = hidden > 0 && random.Next(hidden) == 0 ? Upos.None : tag;
+        }
     }
 
     private static (string Path, float Weight) Weighted(string value)

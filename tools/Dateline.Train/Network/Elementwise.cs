@@ -26,6 +26,12 @@ internal static unsafe class Elementwise
             target[i] = MathF.FusedMultiplyAdd(source[i], factor, target[i]);
     }
 
+    public static void Scale(float* target, float factor, int count)
+    {
+        for (var i = 0; i < count; i++)
+            target[i] *= factor;
+    }
+
     public static void Multiply(Tensor target, Tensor mask)
     {
         var a = target.Start;

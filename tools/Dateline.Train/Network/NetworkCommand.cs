@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
+using Dateline.Language;
 using Dateline.Language.Network;
 
 namespace Dateline.Train.Network;
@@ -28,7 +29,7 @@ internal static class NetworkCommand
     /// <summary>Measures a model file as the product would run it.</summary>
     public static int Measure(string[] args)
     {
-        Report(new GrammarStage(GrammarModel.Read(File.ReadAllBytes(args[0]))), args[1..], Console.WriteLine);
+        Report(new GrammarStage(GrammarModel.Read(File.ReadAllBytes(args[0])), Spelling.Load()), args[1..], Console.WriteLine);
         return 0;
     }
 
@@ -45,7 +46,7 @@ internal static class NetworkCommand
     {
         foreach (var file in options.Train.Concat(options.Develop))
             say($"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))} {Path.GetFileName(file)}");
-        var sentences = options.Train.SelectMany(TreebankSentence.Read).Take(options.Limit).ToArray();
+        var sentences = options.Train.SelectMany(TreebankSentence.Read).Where(s => options.Half is not { } half || Jackknife.HalfOf(s.Forms) == half).Take(options.Limit).ToArray();
         var vocabulary = Vocabulary.Of(sentences, wordFrequency: 2, partFrequency: 3);
         say($"{sentences.Length} sentences, {sentences.Sum(s => s.Length)} words; known: {vocabulary.Words.Length} words, {vocabulary.Affixes.Length} affixes, "
             + $"{vocabulary.Runs.Length} runs, {vocabulary.Upos.Length} UPOS, {vocabulary.Features.Length} sets of features, {vocabulary.Relations.Length} relations");
@@ -65,10 +66,12 @@ internal static class NetworkCommand
                 model = NetworkModelFile.Write(training.Weights, vocabulary);
                 if (options.Out is { } to)
                     File.WriteAllBytes(to, model);
+                foreach (var average in training.Averages)
+                    say(Averaged(training, average, vocabulary, options, checks));
             }
         }
         say($"model {model!.Length} bytes, sha256 {Convert.ToHexStringLower(SHA256.HashData(model))}");
-        Report(new GrammarStage(GrammarModel.Read(model)), options.Develop, say);
+        Report(new GrammarStage(GrammarModel.Read(model), Spelling.Load()), options.Develop, say);
     }
 
     private static string Epoch(NetworkTraining training, int number, (string Name, NumberedSentence[] Sentences)[] checks)
@@ -77,13 +80,26 @@ internal static class NetworkCommand
         var tally = training.Epoch();
         cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
         var line = $"{number,3} loss {Text(tally.Loss / tally.Tokens, "F4")} las {Share(tally, tally.Relations)} cpu {cpu.TotalSeconds:F0} s wall {wall.Elapsed.TotalSeconds:F0} s";
-        foreach (var (name, sentences) in checks)
-        {
-            var t = training.Measure(sentences);
-            line += $" | {name} upos {Share(t, t.Upos)} xpos {Share(t, t.Xpos)} feats {Share(t, t.Features)} uas {Share(t, t.Heads)} las {Share(t, t.Relations)}";
-        }
+        return line + Checked(training, checks);
+    }
+
+    private static string Averaged(
+        NetworkTraining training, WeightAverage average, Vocabulary vocabulary, NetworkOptions options, (string Name, NumberedSentence[] Sentences)[] checks)
+    {
+        average.Swap();
+        var name = average.Decay.ToString(CultureInfo.InvariantCulture);
+        if (options.Out is { } to)
+            File.WriteAllBytes($"{to}.{name}", NetworkModelFile.Write(training.Weights, vocabulary));
+        var line = $"    mean {name}{Checked(training, checks)}";
+        average.Swap();
         return line;
     }
+
+    private static string Checked(NetworkTraining training, (string Name, NumberedSentence[] Sentences)[] checks) => string.Concat(checks.Select(check =>
+    {
+        var t = training.Measure(check.Sentences);
+        return $" | {check.Name} upos {Share(t, t.Upos)} xpos {Share(t, t.Xpos)} feats {Share(t, t.Features)} uas {Share(t, t.Heads)} las {Share(t, t.Relations)}";
+    }));
 
     private static void Report(GrammarStage stage, string[] files, Action<string> say)
     {

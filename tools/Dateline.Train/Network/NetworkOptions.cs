@@ -12,7 +12,9 @@ internal sealed class NetworkOptions
           --epochs 24,8 --rate 0.003,0.001   cycles: each begins with the model that the one before has written, and lets its rate fall to nothing
           --batch 600   words a step                        --seed 1   of the first cycle; the next has the next
           --threads 1   makes it faster, changes nothing    --from MODEL   begin with a model of the same shape and treebanks
+          --average 0.999,0.9995   also keeps running means of the weights, measures them, and writes them beside the model (MODEL.0.999 …)
           --limit N     only the first N sentences
+          --half 0|1    only every other sentence, told by its letters: for what is to be learned from word classes as they are in unseen text
           --word 128 --affix 96 --run 96   vectors of a word, of its affixes, of its letter runs
           --width 128 --layers 4 --tag-layer 3   recurrent layers, one direction's width, the layer that tags are read from
           --tag-width 128 --arc 96 --label 128   the layers above them
@@ -32,6 +34,7 @@ internal sealed class NetworkOptions
         {
             Epochs = int.Parse(e, CultureInfo.InvariantCulture), Rate = float.Parse(rates[Math.Min(i, rates.Length - 1)], CultureInfo.InvariantCulture),
             Seed = (ulong)(Whole("seed", 1) + i), BatchTokens = Whole("batch", 600), Threads = Whole("threads", 1),
+            Averages = [.. List("average", "").Select(d => double.Parse(d, CultureInfo.InvariantCulture))],
         })];
     }
 
@@ -44,6 +47,9 @@ internal sealed class NetworkOptions
     public string? Log => _values.GetValueOrDefault("log");
 
     public string? From => _values.GetValueOrDefault("from");
+
+    /// <summary>Which half of the sentences; null for all.</summary>
+    public int? Half => _values.ContainsKey("half") ? Whole("half", 0) : null;
 
     public int Limit => Whole("limit", int.MaxValue);
 

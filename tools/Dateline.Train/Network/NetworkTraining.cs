@@ -16,6 +16,9 @@ internal sealed record Schedule
 
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>How long the running means of the weights remember: one number for each mean.</summary>
+    public double[] Averages { get; init; } = [];
+
     public int Threads { get; init; } = 1;
 
     /// <summary>Batches are always cut in this many parts, whose gradients are added in order: the threads do not change the result.</summary>
@@ -48,10 +51,14 @@ internal sealed class NetworkTraining
         _adam = new Adam(Weights.All);
         _networks = [.. Enumerable.Range(0, schedule.Shards).Select(i => new TrainingNetwork(Weights, regularization, i))];
         _random = new Randomness(schedule.Seed * 7919 + 1);
+        Averages = [.. schedule.Averages.Select(decay => new WeightAverage(Weights.All, decay))];
         _steps = (long)schedule.Epochs * (sentences.Sum(s => s.Length) / schedule.BatchTokens + 1);
     }
 
     public NetworkWeights Weights { get; }
+
+    /// <summary>Running means of the weights, as <see cref="Schedule.Averages"/> asks for.</summary>
+    public IReadOnlyList<WeightAverage> Averages { get; }
 
     /// <summary>Learns from every sentence once, in a new order.</summary>
     public Tally Epoch()
@@ -101,7 +108,11 @@ internal sealed class NetworkTraining
         for (var i = 0; i < parts.Count; i++)
             _networks[i].LearnWords();
         _adam.Step(Rate());
-        _step++;
+        if (++_step % WeightAverage.Every == 0)
+        {
+            foreach (var average in Averages)
+                average.Take();
+        }
         var sum = tallies.Aggregate((a, b) => a + b);
         return sum with { Loss = sum.Loss * tokens };
     }

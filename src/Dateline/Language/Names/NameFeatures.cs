@@ -22,7 +22,7 @@ internal static class NameFeatures
         var writer = new FeatureBatch(stackalloc uint[4 * Most]);
         WriteForms(ref writer, here, b2, b1, a1, a2);
         WriteAffixes(ref writer, document[first + at].Text, here.Shape);
-        WriteLists(ref writer, here, b1, a1);
+        WriteLists(ref writer, here, b2, b1, a1);
         WriteLook(ref writer, document, first + at, here);
         if (tags)
             WriteTags(ref writer, columns, first + at, sentence, here);
@@ -66,7 +66,7 @@ internal static class NameFeatures
             writer.Add(22, FeatureHash.Word(form[^3..]), shape);
     }
 
-    private static void WriteLists(scoped ref FeatureBatch writer, in NameSight here, in NameSight b1, in NameSight a1)
+    private static void WriteLists(scoped ref FeatureBatch writer, in NameSight here, in NameSight b2, in NameSight b1, in NameSight a1)
     {
         writer.Add(30, (uint)here.Alone, (uint)here.Begins, (uint)here.Inside);
         writer.Add(31, (uint)here.Alone, here.Shape);
@@ -76,6 +76,7 @@ internal static class NameFeatures
         writer.Add(35, (uint)here.Inside, here.Shape);
         writer.Add(36, (uint)b1.Alone, here.Shape);
         writer.Add(37, (uint)a1.Alone, here.Shape);
+        writer.Add(43, (uint)b2.Alone, b1.Form, here.Shape); // "mayor of Xx"
         for (var bit = 1; bit <= (int)Gazetteers.Leader; bit <<= 1)
         {
             if (((int)here.Alone & bit) != 0)
@@ -143,32 +144,11 @@ internal static class NameFeatures
     private static void WriteLook(scoped ref FeatureBatch writer, Document document, int index, in NameSight here)
     {
         var token = document[index];
-        var look = (uint)SentenceLook(token.Sentence);
+        var look = (uint)SentenceLooks.Of(token.Sentence);
         writer.Add(60, token.IndexInSentence == 0 ? 1u : 0, here.Shape, look);
         writer.Add(61, look, here.Shape);
         writer.Add(62, token.IndexInSentence == 0 ? 1u : 0, here.Form);
         writer.Add(63, token.FollowsSpace ? 1u : 0, here.Shape);
-    }
-
-    /// <summary>0 mostly lower case, 1 every longer word with a capital, 2 all capitals, 3 no capital at all.</summary>
-    public static int SentenceLook(Sentence sentence)
-    {
-        int words = 0, capitalized = 0, upper = 0;
-        var scanned = 0;
-        foreach (var token in sentence.Tokens)
-        {
-            if (++scanned > 40)
-                break;
-            var text = token.Text;
-            if (text.Length < 4 || !char.IsLetter(text[0]))
-                continue;
-            words++;
-            capitalized += char.IsUpper(text[0]) ? 1 : 0;
-            upper += char.IsUpper(text[^1]) ? 1 : 0;
-        }
-        if (words < 2)
-            return 0;
-        return upper == words ? 2 : capitalized == words ? 1 : capitalized == 0 ? 3 : 0;
     }
 
     private static void WriteTags(scoped ref FeatureBatch writer, Columns columns, int index, int sentence, in NameSight here)

@@ -49,9 +49,11 @@ internal sealed class NameFinder
             NameSights.Fill(document, _lists, first, sights.Items);
             Emit(document, first, sights.Items, emissions.Items);
             Decode(document, firstSentence, first, sights.Items, emissions.Items, changed.Items, ref steps, labels.Items);
+            MarkByRule(document, first, sights.Items, labels.Items);
             report.Look(document, first, sights.Items, labels.Items);
             EmitReport(document, firstSentence, first, sights.Items, emissions.Items, changed.Items);
             Decode(document, firstSentence, first, sights.Items, emissions.Items, changed.Items, ref steps, labels.Items);
+            MarkByRule(document, first, sights.Items, labels.Items);
             NameTagging.Write(document, first, sights.Items, labels.Items);
         }
         finally
@@ -63,6 +65,13 @@ internal sealed class NameFinder
             steps.Return();
             report.Return();
         }
+    }
+
+    /// <summary>What words tell each other that the chain does not see.</summary>
+    internal static void MarkByRule(Document document, int first, ReadOnlySpan<NameSight> sights, Span<byte> labels)
+    {
+        OfficialBodies.Mark(document, first, sights, labels);
+        BracketedAcronyms.Mark(document, first, labels);
     }
 
     private void Emit(Document document, int first, ReadOnlySpan<NameSight> sights, Span<int> emissions)

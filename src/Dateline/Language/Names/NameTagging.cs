@@ -12,12 +12,11 @@ internal static class NameTagging
         {
             if (IsNationality(sights, tags, i))
                 tags[i] = new NameTag(NameKind.Nationality, true);
+            else if (IsBareTitle(document, first, sights, tags, i))
+                tags[i] = default;
         }
         for (var i = 0; i < labels.Length; i++)
-        {
             MarkAfterTitle(document, first, sights, tags, i);
-            MarkAcronym(document, first, tags, i);
-        }
         for (var i = labels.Length - 1; i >= 0; i--)
         {
             if (tags[i] is { Kind: NameKind.Person, Begins: true })
@@ -31,7 +30,7 @@ internal static class NameTagging
         var lists = sights[at].Alone;
         if ((lists & Gazetteers.Nationality) == Gazetteers.None || !sights[at].IsCapitalized)
             return false;
-        var alone = tags[at].Begins && (at + 1 == tags.Length || tags[at + 1].Begins || tags[at + 1].Kind == NameKind.None);
+        var alone = IsAlone(tags, at);
         return tags[at].Kind switch
         {
             NameKind.None => true,
@@ -40,6 +39,15 @@ internal static class NameTagging
             _ => false,
         };
     }
+
+    /// <summary>A title that was read as a person, and is no given name or surname that the lists know, or is the office of something: <c>THE PRESIDENT OF KAZAKHSTAN</c>.</summary>
+    private static bool IsBareTitle(Document document, int first, ReadOnlySpan<NameSight> sights, ReadOnlySpan<NameTag> tags, int at) =>
+        tags[at].Kind == NameKind.Person && IsAlone(tags, at) && (sights[at].Alone & Gazetteers.Title) != Gazetteers.None
+        && ((sights[at].Alone & (Gazetteers.FirstName | Gazetteers.PersonName)) == Gazetteers.None
+            || (at + 1 < tags.Length && document[first + at + 1].Text.Equals("of", StringComparison.OrdinalIgnoreCase)));
+
+    private static bool IsAlone(ReadOnlySpan<NameTag> tags, int at) =>
+        tags[at].Begins && (at + 1 == tags.Length || tags[at + 1].Begins || tags[at + 1].Kind == NameKind.None);
 
     /// <summary>One to three words with a capital behind a title, of which no list knows anything else, are a person: <c>General Timur Salimov</c>.</summary>
     private static void MarkAfterTitle(Document document, int first, ReadOnlySpan<NameSight> sights, Span<NameTag> tags, int title)
@@ -60,29 +68,7 @@ internal static class NameTagging
         const Gazetteers Known = ~(Gazetteers.FirstName | Gazetteers.PersonName | Gazetteers.SmallPlace | Gazetteers.Leader);
         var form = document[first + at].Text;
         return tags[at].Kind == NameKind.None && sights[at].IsCapitalized && form.Length > 1 && char.IsLower(form[^1]) && (sights[at].Alone & Known) == Gazetteers.None
-            && document.Columns.SentenceOf[first + at] == document.Columns.SentenceOf[first + title] && NameFeatures.SentenceLook(document[first + at].Sentence) == 0;
-    }
-
-    /// <summary>Capitals in brackets behind a name that begins with them are the same: <c>World Health Organization (WHO)</c>.</summary>
-    private static void MarkAcronym(Document document, int first, Span<NameTag> tags, int bracket)
-    {
-        if (bracket == 0 || bracket + 2 >= tags.Length || tags[bracket - 1].Kind == NameKind.None || tags[bracket + 1].Kind != NameKind.None
-            || document[first + bracket].Text is not "(" || document[first + bracket + 2].Text is not ")")
-        {
-            return;
-        }
-        var acronym = document[first + bracket + 1].Text;
-        var start = bracket - 1;
-        while (start > 0 && !tags[start].Begins)
-            start--;
-        var letters = 0;
-        for (var i = start; i < bracket && letters < acronym.Length; i++)
-        {
-            if (document[first + i].Text[0] == acronym[letters])
-                letters++;
-        }
-        if (acronym.Length >= 2 && letters == acronym.Length)
-            tags[bracket + 1] = new NameTag(tags[bracket - 1].Kind, true);
+            && document.Columns.SentenceOf[first + at] == document.Columns.SentenceOf[first + title] && SentenceLooks.Of(document[first + at].Sentence) == SentenceLook.Usual;
     }
 
     /// <summary>The words of title right before a person, within the sentence.</summary>

@@ -6,6 +6,7 @@ namespace Dateline.Language.Network;
 internal sealed unsafe class GrammarBatch
 {
     private readonly GrammarModel _model;
+    private readonly Spelling? _spelling;
     private readonly WordCache _cache;
     private readonly TreeDecoder _decoder = new();
     private readonly Tensor _embedded;
@@ -35,9 +36,9 @@ internal sealed unsafe class GrammarBatch
     // Another sentence is taken only up to here: what is computed of so many words stays near the processor.
     private const int ComfortableTokens = 96;
 
-    public GrammarBatch(GrammarModel model)
+    public GrammarBatch(GrammarModel model, Spelling? spelling = null)
     {
-        _model = model;
+        (_model, _spelling) = (model, spelling);
         var shape = model.Shape;
         _cache = new WordCache(shape.BothWidth + 6 * shape.Width);
         _embedded = new Tensor(1, shape.EmbeddingWidth);
@@ -120,10 +121,17 @@ internal sealed unsafe class GrammarBatch
         _cache.Keep(_newWords, _newProducts);
     }
 
-    private void Embed(ReadOnlySpan<char> form, float* to)
+    private void Embed(scoped ReadOnlySpan<char> form, float* to)
     {
         Span<uint> hashes = stackalloc uint[WordFeatures.MaximumRuns];
-        AddVector(_model.Words, Math.Max(0, _model.WordRows.Find(WordFeatures.Word(form))), 1, to);
+        Span<char> meant = stackalloc char[Spelling.LongestWord + 1];
+        var row = _model.WordRows.Find(WordFeatures.Word(form));
+        if (row < 0 && _spelling?.Correct(form, meant) is > 0 and var length)
+        {
+            form = meant[..length];
+            row = _model.WordRows.Find(WordFeatures.Word(form));
+        }
+        AddVector(_model.Words, Math.Max(0, row), 1, to);
         to += _model.Words.Width;
         foreach (var hash in hashes[..WordFeatures.Affixes(form, hashes)])
             AddVector(_model.Affixes, _model.AffixRows.Find(hash), 1, to);

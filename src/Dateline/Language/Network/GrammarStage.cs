@@ -4,7 +4,9 @@ namespace Dateline.Language.Network;
 
 /// <summary>Words and sentences → word classes, features and dependency trees.</summary>
 /// <remarks>Thread-safe: each call works with memory of its own, which is kept for the next.</remarks>
-internal sealed class GrammarStage(GrammarModel model)
+/// <param name="model">The network.</param>
+/// <param name="spelling">How misspelt words were meant; null where every word is taken as it stands.</param>
+internal sealed class GrammarStage(GrammarModel model, Spelling? spelling = null)
 {
     /// <summary>A sentence with more words is parsed in pieces: the cost of a tree grows with the square of its words, and so long a "sentence" is a list.</summary>
     public const int LongestPiece = 160;
@@ -12,13 +14,13 @@ internal sealed class GrammarStage(GrammarModel model)
     private readonly ConcurrentQueue<GrammarBatch> _idle = new();
 
     /// <summary>The stage with the model that the library carries; null where it was built without one.</summary>
-    public static GrammarStage? Load() => GrammarModel.Embedded(GrammarModel.English) is { } model ? new GrammarStage(model) : null;
+    public static GrammarStage? Load() => GrammarModel.Embedded(GrammarModel.English) is { } model ? new GrammarStage(model, Spelling.Load()) : null;
 
     /// <summary>Fills the layers of tags, features and trees.</summary>
     public void Annotate(Document document)
     {
         if (!_idle.TryDequeue(out var batch))
-            batch = new GrammarBatch(model);
+            batch = new GrammarBatch(model, spelling);
         foreach (var sentence in document.Sentences)
         {
             for (var first = sentence.FirstToken; first < sentence.EndToken;)
