@@ -11,13 +11,13 @@ internal static partial class Markup
     private static readonly SearchValues<string> Tags = SearchValues.Create(["<!doctype", "<html", "<head", "<body", "<meta", "<div", "<article", "<title", "<p>", "<p ", "<table", "<script", "<h1", "<span", "<br>", "<br/>", "<br />"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a text is markup. A text in which a word stands between angle brackets is none.</summary>
-    public static bool IsPage(string text, string? contentType)
+    public static bool IsPage(ReadOnlySpan<char> text, string? contentType)
     {
         if (contentType is not null && contentType.TrimStart().StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) && !StartsAsPage(text))
             return false;
         if (StartsAsPage(text))
             return true;
-        var head = text.AsSpan(0, Math.Min(text.Length, Looked));
+        var head = text[..Math.Min(text.Length, Looked)];
         if (contentType is not null && contentType.Contains("html", StringComparison.OrdinalIgnoreCase))
             return head.IndexOf('<') >= 0;
         var count = 0;
@@ -29,7 +29,7 @@ internal static partial class Markup
         return count >= 3;
     }
 
-    private static bool StartsAsPage(string text) => Opening().IsMatch(text.AsSpan(0, Math.Min(text.Length, Looked)));
+    private static bool StartsAsPage(ReadOnlySpan<char> text) => Opening().IsMatch(text[..Math.Min(text.Length, Looked)]);
 
     [GeneratedRegex(@"^\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype|html|head|body|meta|title|article|div|script|link|p|h1|table|style)\b", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Opening();

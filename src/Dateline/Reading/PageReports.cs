@@ -18,7 +18,7 @@ internal sealed class PageReports(ReadingTools tools, ReadingLimits limits)
 
     public ReadingResult Read(string id, Input input, DecodedText decoded)
     {
-        using var parsed = _parser.Parse(decoded.Text);
+        using var parsed = _parser.Parse(decoded.Characters);
         if (parsed.Document is not { } document)
             return new(null, parsed.Refusal, decoded.Diagnostics);
         var account = _pages.Read(document, input, parsed.SetAside);

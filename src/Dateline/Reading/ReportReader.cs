@@ -34,10 +34,10 @@ internal sealed class ReportReader
             return Refused("DL0001", "The input is empty.");
         if (!UnicodeMarks.Has16Or32(input.Bytes.Span) && BinaryContent.Name(input.Bytes.Span) is { } binary)
             return Refused("DL0003", $"The input is {binary}, not a text or a page.");
-        var decoded = Decoding.Decode(input.Bytes.Span, input.ContentType);
-        if (decoded.Text.AsSpan().IsWhiteSpace())
+        using var decoded = Decoding.Decode(input.Bytes.Span, input.ContentType);
+        if (decoded.Characters.Span.IsWhiteSpace())
             return Refused("DL0001", "The input is empty.");
-        return Markup.IsPage(decoded.Text, input.ContentType) ? _pages.Value.Read(id, input, decoded) : _texts.Value.Read(id, input, decoded);
+        return Markup.IsPage(decoded.Characters.Span, input.ContentType) ? _pages.Value.Read(id, input, decoded) : _texts.Value.Read(id, input, decoded);
     }
 
     private static ReadingResult Refused(string code, string reason) => new(null, new Refusal(code, reason), []);

@@ -24,9 +24,9 @@ internal sealed class ElementRoles(ClassWords words)
     public BlockRole Of(IElement element, string name)
     {
         var role = OfTag(name);
-        if (element.Attributes.Length == 0)
-            return role;
-        foreach (var attribute in element.Attributes)
+        // By number: an enumerator would be an object for each element.
+        var attributes = element.Attributes;
+        for (var i = 0; i < attributes.Length && attributes[i] is { } attribute; i++)
         {
             role |= attribute.Name switch
             {

@@ -1,4 +1,6 @@
 using System.Buffers;
+using AngleSharp;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -20,7 +22,7 @@ internal readonly record struct ParsedPage(IHtmlDocument? Document, Refusal? Ref
 }
 
 /// <summary>Stretches of a page that were left out of its tree: scripts, style sheets, comments.</summary>
-internal readonly record struct SetAside(string Markup, IReadOnlyList<Range> Ranges)
+internal readonly record struct SetAside(ReadOnlyMemory<char> Markup, IReadOnlyList<Range> Ranges)
 {
     private const int LongestScript = 400_000;
 
@@ -30,11 +32,11 @@ internal readonly record struct SetAside(string Markup, IReadOnlyList<Range> Ran
         foreach (var range in Ranges ?? [])
         {
             var (from, to) = (range.Start.Value, range.End.Value);
-            if (to - from > LongestScript || from == 0 || Markup[from - 1] != '>' || !Markup.AsSpan(from, to - from).ContainsAny(words))
+            var before = Markup.Span[..from];
+            if (to - from > LongestScript || !before.EndsWith(">") || !Markup.Span[from..to].ContainsAny(words))
                 continue;
-            var tag = Markup.LastIndexOf('<', from - 1);
-            if (tag >= 0 && Markup.AsSpan(tag + 1).StartsWith("script", StringComparison.OrdinalIgnoreCase))
-                yield return Markup[from..to];
+            if (before.LastIndexOf('<') is >= 0 and var tag && before[(tag + 1)..].StartsWith("script", StringComparison.OrdinalIgnoreCase))
+                yield return Markup[from..to].ToString();
         }
     }
 }
@@ -45,6 +47,7 @@ internal readonly record struct SetAside(string Markup, IReadOnlyList<Range> Ran
 /// in linear time, and such a page is refused before it is parsed.</remarks>
 internal sealed class PageParser(ReadingLimits limits)
 {
+    // No observers: nothing here styles, loads or follows what an attribute names.
     private readonly HtmlParser _parser = new(new HtmlParserOptions
     {
         IsScripting = false,
@@ -53,30 +56,30 @@ internal sealed class PageParser(ReadingLimits limits)
         DisableElementPositionTracking = true,
         // What the gauge lets through may still be a little deeper in the tree than in the markup.
         MaximumDepth = 2 * limits.Depth,
-    });
+    }, BrowsingContext.New(Configuration.Default.Without<IAttributeObserver>()));
 
     /// <summary>Parses <paramref name="markup"/>. Never throws on its account.</summary>
-    public ParsedPage Parse(string markup)
+    public ParsedPage Parse(ReadOnlyMemory<char> markup)
     {
         var idle = new List<Range>();
-        if (MarkupGauge.Objection(markup, limits, idle) is { } objection)
+        if (MarkupGauge.Objection(markup.Span, limits, idle) is { } objection)
             return new(null, objection, default);
         var needed = ArrayPool<char>.Shared.Rent(Math.Max(1, markup.Length));
-        var length = Copy(markup, idle, needed);
+        var length = Copy(markup.Span, idle, needed);
         return new(_parser.ParseDocument(needed, length), null, new(markup, idle), needed);
     }
 
     /// <summary>Copies the markup without the stretches that nobody reads; returns its length. An array of the pool, because a page for itself is a large object, and those are costly to collect.</summary>
-    private static int Copy(string markup, List<Range> idle, Span<char> to)
+    private static int Copy(ReadOnlySpan<char> markup, List<Range> idle, Span<char> to)
     {
         var (from, length) = (0, 0);
         foreach (var range in idle)
         {
-            markup.AsSpan(from..range.Start.Value).CopyTo(to[length..]);
+            markup[from..range.Start.Value].CopyTo(to[length..]);
             length += range.Start.Value - from;
             from = range.End.Value;
         }
-        markup.AsSpan(from).CopyTo(to[length..]);
+        markup[from..].CopyTo(to[length..]);
         return length + markup.Length - from;
     }
 }

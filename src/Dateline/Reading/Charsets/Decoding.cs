@@ -46,7 +46,7 @@ internal static class Decoding
         if (encoding.CodePage != SystemEncoding.UTF8.CodePage)
             return new(encoding.GetString(bytes), encoding.WebName, "byte order mark", []);
         var check = Utf8Check.Of(bytes);
-        return check.Broken > 0 ? Patched(bytes, check) : new(encoding.GetString(bytes), "utf-8", "byte order mark", []);
+        return check.Broken > 0 ? Patched(bytes, check) : DecodedText.Utf8(bytes, "byte order mark", []);
     }
 
     /// <summary>UTF-16 without a mark shows in zeros at every other byte of its ASCII characters.</summary>
@@ -74,7 +74,7 @@ internal static class Decoding
         if (check.Whole == 0 && declared is { CodePage: 50220 } && bytes.Contains((byte)0x1B))
             return new(declared.GetString(bytes), declared.WebName, "declaration", []);
         var contradicted = check.Whole > 0 && declared is not null && declared.CodePage != SystemEncoding.UTF8.CodePage;
-        return new(SystemEncoding.UTF8.GetString(bytes), "utf-8", declared is not null && !contradicted ? "declaration" : "valid UTF-8",
+        return DecodedText.Utf8(bytes, declared is not null && !contradicted ? "declaration" : "valid UTF-8",
             contradicted ? [Note($"declares {declared!.WebName} but is UTF-8; read as UTF-8")] : []);
     }
 

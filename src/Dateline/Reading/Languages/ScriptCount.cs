@@ -35,6 +35,9 @@ internal struct ScriptCount
         if (!char.IsLetter(c))
             return;
         _letters++;
+        // Latin, which most text is in, is none of them.
+        if (c < '\u0370')
+            return;
         switch (c)
         {
             case >= '\u4E00' and <= '\u9FFF' or >= '\u3400' and <= '\u4DBF': _han++; break;

@@ -78,8 +78,8 @@ internal sealed partial class PageSurveyor(ElementRoles roles)
         if (isLine)
             Flush(around);
         var owner = around.Owner;
-        if (element.Attributes.Length > 0)
-            owner = Attributes(element, name, role | around.All, owner);
+        if (element.Attributes is { Length: > 0 } attributes)
+            owner = Attributes(element, attributes, name, role | around.All, owner);
         var level = name is ['h', >= '1' and <= '6'] ? name[1] - '0' : around.Level;
         // A byline or a date says so of what is in it; a related box says so of everything below.
         var place = isLine ? new Place(role, around.All, level, around.InLink || name == "a", owner, around.Depth + 1)
@@ -154,10 +154,10 @@ internal sealed partial class PageSurveyor(ElementRoles roles)
             _survey.Stamps.Add(new(written.Value, _survey.Lines.Count, role, false, ""));
     }
 
-    private string? Attributes(IElement element, string name, BlockRole role, string? owner)
+    private string? Attributes(IElement element, INamedNodeMap attributes, string name, BlockRole role, string? owner)
     {
         string? property = null, type = null, title = null;
-        foreach (var attribute in element.Attributes)
+        for (var i = 0; i < attributes.Length && attributes[i] is { } attribute; i++)
         {
             switch (attribute.Name)
             {

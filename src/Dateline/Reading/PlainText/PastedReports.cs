@@ -15,7 +15,7 @@ internal sealed class PastedReports(ReadingTools tools, ReadingLimits limits)
 
     public ReadingResult Read(string id, Input input, DecodedText decoded)
     {
-        var language = tools.Languages.Detect(decoded.Text, null);
+        var language = tools.Languages.Detect(decoded.Characters.Span, null);
         var pasted = _reader.Read(decoded.Text, language);
         var text = string.Join("\n\n", pasted.Paragraphs);
         if (text.Length == 0)

@@ -20,7 +20,7 @@ internal static class Pages
 
     public static ArticleBody Extract(string html, BodyHints? hints = null)
     {
-        var page = Parser.Parse(html);
+        var page = Parser.Parse(html.AsMemory());
         if (page.Document is null)
             return new ArticleBody { Refusal = page.Refusal };
         return Extractor.Extract(page.Document, hints ?? BodyHints.None);
