@@ -17,7 +17,7 @@ internal sealed class Coder
     private readonly Factuality _factuality = Factuality.Load();
     // Only whoever asks about predicates waits for it.
     private readonly Lazy<FactualityScale> _scale = new(FactualityScale.Load);
-    private readonly CountReader _counts = CountReader.Load();
+    private readonly CountLexicon _counts = CountLexicon.Load();
 
     public Chronicle Code(Document document, IReadOnlyList<TextSpan> predicates, IReadOnlyList<Diagnostic> diagnostics)
     {
@@ -37,36 +37,10 @@ internal sealed class Coder
         var statements = new StatementReader(document, words, actors, _cues, QuoteReader.Read(words, report.Paragraphs)).Read();
         var reader = new EventReader(document, words, actors, _events, _factuality, isTime, places);
         var events = reader.Read();
-        Count(words, events, isTime);
+        EventCounts.Attach(new CountReader(document, words, _counts, isTime), words, events, reader);
         var promises = new CommitmentReader(document, words, actors, _commitments, _factuality, statements, isTime).Read();
         return new ChronicleBuilder(document, words, times, places, actors, statements, events, promises, _events, reader, _scale).Build(predicates, diagnostics);
     }
-
-    /// <summary>Figures belong to the event of their sentence that their word triggers, else to the nearest that can have them.</summary>
-    private void Count(TextWords words, List<MentionDraft> events, bool[] isTime)
-    {
-        for (var i = 0; i < events.Count;)
-        {
-            var sentence = words[events[i].TriggerFirst].Sentence;
-            var next = i;
-            while (next < events.Count && words[events[next].TriggerFirst].Sentence == sentence)
-                next++;
-            foreach (var (word, count) in _counts.Read(words, words.SentenceStarts[sentence], words.SentenceStarts[sentence + 1], isTime))
-            {
-                var best = events[i..next].Where(e => CanCount(e.Pattern.Type, count.Kind)).MinBy(e => Math.Abs(e.TriggerFirst - word));
-                best?.Counts.Add(count);
-            }
-            i = next;
-        }
-    }
-
-    private static bool CanCount(EventType? type, CountKind kind) => kind switch
-    {
-        CountKind.Arrested => type is EventType.Coerce,
-        CountKind.Participants => type is EventType.Protest,
-        CountKind.Displaced => type is EventType.Assault or EventType.Coerce or EventType.Aid,
-        _ => type is EventType.Assault or EventType.Protest or EventType.Coerce,
-    };
 
     private bool IsCommon(TextWords words, int at) => _actorLexicon.Terms.Single(words, at).Any(t => t.Kind == ActorTermKind.NoName);
 

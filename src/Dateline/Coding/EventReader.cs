@@ -14,6 +14,9 @@ internal sealed class EventReader
     private readonly bool[] _isTime;
     private readonly bool[] _told;
 
+    /// <summary>Verbs of one sentence whose event is told with that of another verb.</summary>
+    private readonly Dictionary<int, MentionDraft> _continued = [];
+
     public EventReader(Document document, TextWords words, ActorIndex actors, EventLexicon lexicon, Factuality factuality, bool[] isTime, IReadOnlyList<Place> places)
     {
         (_document, _words, _lexicon, _factuality, _isTime) = (document, words, lexicon, factuality, isTime);
@@ -28,6 +31,7 @@ internal sealed class EventReader
         {
             // Verbs first: what they carry ("staged a rally") is told with them.
             var first = mentions.Count;
+            _continued.Clear();
             foreach (var token in sentence.Tokens)
             {
                 if (token.Upos is Upos.Verb or Upos.Aux && !_told[token.Index] && Verb(token) is { } mention && !Continues(mentions, first, mention))
@@ -106,7 +110,7 @@ internal sealed class EventReader
         for (var i = first; i < mentions.Count; i++)
         {
             var main = mentions[i];
-            if (Clause.Predicate(_document[main.Token]).Index != head.Index)
+            if (Clause.Predicate(_document[main.Token]).Index != head.Index && _continued.GetValueOrDefault(head.Index) != main)
                 continue;
             var same = main.Pattern.Type == mention.Pattern.Type && main.Pattern.Type is EventType.Assault && main.Status == mention.Status && mention.Token > main.Token
                 && (verb.Relation is not Relation.Conj || mention.Targets.TrueForAll(t => main.Targets.Exists(o => o.Actor == t.Actor || o.Country == t.Country)));
@@ -116,6 +120,7 @@ internal sealed class EventReader
             if (main.Targets.Count == 0)
                 main.Targets.AddRange(mention.Targets);
             main.ClauseEnd = Math.Max(main.ClauseEnd, mention.ClauseEnd);
+            _continued[verb.Index] = main;
             return true;
         }
         return false;
@@ -331,6 +336,19 @@ internal sealed class EventReader
             }
         }
         return false;
+    }
+
+    /// <summary>The event that only a figure tells of: "The death toll rose to 14".</summary>
+    /// <param name="anchor">The word that says what is counted.</param>
+    /// <param name="count">The figure.</param>
+    public MentionDraft Casualties(Token anchor, Count count)
+    {
+        var (first, end) = Extent(Clause.Governing(anchor));
+        var at = WordAt(anchor.Index);
+        var mention = new MentionDraft { Pattern = _lexicon.Implied("events/other#casualties"), TriggerFirst = at, TriggerEnd = at + 1, ClauseFirst = Math.Min(first, at), ClauseEnd = Math.Max(end, at + 1), Token = anchor.Index, Confidence = 0.6 };
+        (mention.Status, mention.IsPerfect) = _factuality.Of(anchor);
+        mention.Counts.Add(count);
+        return mention;
     }
 
     // --- words and tokens ---
