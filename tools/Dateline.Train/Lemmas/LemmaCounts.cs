@@ -40,24 +40,6 @@ internal sealed class LemmaCounts
         return this;
     }
 
-    /// <summary>Counts whole words once more, with the classes that they are given in unseen text: a class that is often wrong tells less.</summary>
-    public void CountWholeWords(IEnumerable<ConlluSentence> sentences)
-    {
-        Span<uint> keys = stackalloc uint[LemmaKeys.Most];
-        foreach (var word in sentences.SelectMany(s => s.Words).Where(LemmasCommand.IsTaught))
-        {
-            LemmaKeys.Write(word.Form, word.Upos, word.Features.Bits, keys);
-            foreach (var key in keys[..LemmaKeys.WholeWord])
-            {
-                if (!_byKey.TryGetValue(key, out var counts))
-                    _byKey[key] = counts = [];
-                var rule = LemmaRule.Between(word.Form, word.Lemma);
-                counts[rule] = counts.GetValueOrDefault(rule) + 1;
-            }
-            _words.Add((word.Form, word.Upos, word.Features.Bits));
-        }
-    }
-
     /// <summary>From the shortest ending upwards, an entry is kept only where what stands below it would tell another rule.</summary>
     public void KeepEndings(Dictionary<uint, ushort> entries)
     {

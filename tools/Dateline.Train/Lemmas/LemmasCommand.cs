@@ -1,10 +1,9 @@
 using Dateline.Language;
 using Dateline.Lexica;
-using Dateline.Train.Network;
 
 namespace Dateline.Train.Lemmas;
 
-/// <summary>`Dateline.Train lemmas --out FILE [--tags HALF1.bin,HALF2.bin] TREEBANK…`: counts how lemmas are made of forms and keeps what cannot be told from a less exact key.</summary>
+/// <summary>`Dateline.Train lemmas --out FILE TREEBANK…`: counts how lemmas are made of forms and keeps what cannot be told from a less exact key.</summary>
 internal static class LemmasCommand
 {
     // A line of the list outvotes a slip of the treebank, which has a few of them.
@@ -12,14 +11,12 @@ internal static class LemmasCommand
 
     public static int Run(string[] args)
     {
-        var options = Options.Read(args, "--out", "--tags");
+        var options = Options.Read(args, "--out");
         if (options.Values.Count == 0 || options.Text("--out") is not { } output)
-            return Options.Usage("lemmas --out FILE [--tags HALF1.bin,HALF2.bin] TREEBANK.conllu[.gz]…");
+            return Options.Usage("lemmas --out FILE TREEBANK.conllu[.gz]…");
         var sentences = options.Values.SelectMany(Treebank.Read).ToList();
         var words = sentences.SelectMany(s => s.Words).Where(IsTaught).Concat(Enumerable.Repeat(Irregular(), IrregularWeight).SelectMany(w => w)).Concat(Singular()).ToList();
         var counts = new LemmaCounts().Count(words);
-        if (options.Text("--tags") is { } networks)
-            counts.CountWholeWords(sentences = Read(sentences, Jackknife.Read(networks)));
         var entries = new Dictionary<uint, ushort>();
         var known = words.Where(IsKnown).CountBy(w => w.Lemma).ToDictionary();
         foreach (var lemma in known.Keys)
@@ -40,19 +37,6 @@ internal static class LemmasCommand
     internal static bool IsTaught(ConlluWord word) => word.Lemma.Length > 0 && word.Lemma != "_" && word.Upos != Upos.X;
 
     internal static bool IsKnown(ConlluWord word) => word.Upos is Upos.Noun or Upos.Verb or Upos.Adj or Upos.Adv && FeatureLayout.Typo.Of(word.Features.Bits) == 0 && word.Lemma.All(char.IsAsciiLetterLower);
-
-    // The treebank's words with the classes and features that networks give them which have not seen them.
-    private static List<ConlluSentence> Read(List<ConlluSentence> sentences, Jackknife networks)
-    {
-        using var document = Conllu.ToDocument(sentences, wordsOnly: true);
-        networks.Annotate(document);
-        return [.. sentences.Select((s, i) => new ConlluSentence
-        {
-            Comments = s.Comments,
-            Ranges = s.Ranges,
-            Words = [.. s.Words.Select((w, k) => w with { Upos = document.Sentence(i).Tokens[k].Upos, Features = document.Sentence(i).Tokens[k].Features })],
-        })];
-    }
 
     // Names that the treebanks have with a capital, and those of people and places in the lexicon: written small they are names still.
     private static HashSet<string> Names(List<ConlluWord> words) =>

@@ -13,11 +13,11 @@ internal static class TinyTraining
 
     public static TreebankSentence[] Sentences => [.. TreebankSentence.Read(Treebank)];
 
-    public static (NetworkTraining Training, Vocabulary Vocabulary) Begin(int threads = 1, Regularization? regularization = null)
+    public static (NetworkTraining Training, Vocabulary Vocabulary) Begin(int threads = 1, Regularization? regularization = null, params double[] averages)
     {
         var sentences = Sentences;
         var vocabulary = Vocabulary.Of(sentences, 1, 1);
-        var schedule = new Schedule { Epochs = 40, BatchTokens = 30, Rate = 0.02f, WarmUpSteps = 4, Seed = 5, Threads = threads };
+        var schedule = new Schedule { Epochs = 40, BatchTokens = 30, Rate = 0.02f, WarmUpSteps = 4, Seed = 5, Threads = threads, Averages = averages };
         return (new NetworkTraining(Shape, vocabulary, regularization ?? new Regularization(), schedule, sentences), vocabulary);
     }
 

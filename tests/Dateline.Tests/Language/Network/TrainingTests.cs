@@ -16,6 +16,27 @@ public sealed class TrainingTests
     public void The_number_of_threads_does_not_change_what_is_learned() => Assert.Equal(TinyTraining.Train(3).Model, TinyTraining.Train(3, threads: 2).Model);
 
     [Fact]
+    public void Running_means_of_the_weights_change_nothing_of_what_is_learned()
+    {
+        var (training, vocabulary) = TinyTraining.Begin(averages: 0.9);
+        for (var i = 0; i < 6; i++)
+            training.Epoch();
+        var learned = NetworkModelFile.Write(training.Weights, vocabulary);
+        Assert.Equal(TinyTraining.Train(6).Model, learned);
+        training.Averages[0].Swap();
+        Assert.NotEqual(learned, NetworkModelFile.Write(training.Weights, vocabulary));
+        training.Averages[0].Swap();
+        Assert.Equal(learned, NetworkModelFile.Write(training.Weights, vocabulary));
+    }
+
+    [Fact]
+    public void Each_sentence_is_in_one_half_however_it_is_cut_into_words()
+    {
+        Assert.Equal(Jackknife.HalfOf(["They", "have", "n't", "left", "."]), Jackknife.HalfOf(["they", "haven't", "left"]));
+        Assert.Equal([0, 1], TinyTraining.Sentences.Select(s => Jackknife.HalfOf(s.Forms)).Distinct().Order());
+    }
+
+    [Fact]
     public void A_dozen_sentences_are_learned_by_heart()
     {
         var (_, model) = TinyTraining.Train(40, regularization: Regularization.None);
