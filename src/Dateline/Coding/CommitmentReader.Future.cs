@@ -46,6 +46,11 @@ internal sealed partial class CommitmentReader
     /// <summary>Whether it is only asked, supposed or told of a noun: "if they will", "Will they?", "those who will".</summary>
     private static bool IsOpen(Token verb)
     {
+        foreach (var child in verb.Children)
+        {
+            if (child.Relation is Relation.Aux && child.LemmaIs("have"))
+                return true;
+        }
         for (var (token, steps) = (verb, 6); steps > 0; token = token.Head, steps--)
         {
             if (token.Relation is Relation.AclRelcl or Relation.Acl or Relation.Csubj || (token.Relation is Relation.Advcl && token.Child(Relation.Mark) is { } mark && !mark.LemmaIs(["while", "although", "though", "as", "because", "since"])))
@@ -78,7 +83,7 @@ internal sealed partial class CommitmentReader
         var chunk = actors.At(Word(subject));
         if (chunk is null)
             return holder is { Speaker: { } official } && IsOfState(official) && subject.Upos is Upos.Noun && subject.Features.Number is Number.Sing;
-        if (chunk.Form is ReferenceForm.Pronoun)
+        if (chunk.Form is ReferenceForm.Pronoun || chunk.Origin is SpeakerOrigin.Document)
             return false;
         if (holder?.Speaker is { Actor: >= 0 } speaker && speaker.Actor != chunk.Actor)
             return IsOfState(speaker) && IsOfState(chunk);

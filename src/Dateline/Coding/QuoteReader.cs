@@ -53,10 +53,9 @@ internal static class QuoteReader
         return quotes;
     }
 
-    /// <summary>Whether the first mark of a paragraph closes a quotation that was opened before.</summary>
+    /// <summary>Whether the first mark of a paragraph closes a quotation that was opened before: it stands close to the word before it, not to the next.</summary>
     private static bool IsInside(TextWords words, int from, int end)
     {
-        var straight = 0;
         for (var at = from; at < words.Count && words[at].Start < end; at++)
         {
             if (words[at].Lower is "“" or "«" or "„")
@@ -64,9 +63,9 @@ internal static class QuoteReader
             if (words[at].Lower is "”" or "»")
                 return true;
             if (words[at].Lower is "\"")
-                straight += at == from ? 2 : 1;
+                return at > from && words.Touches(at) && !words.Touches(at + 1);
         }
-        return straight % 2 == 1;
+        return false;
     }
 
     private static bool Opens(TextWords words, int at, string mark, int end) => mark switch

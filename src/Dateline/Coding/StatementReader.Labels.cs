@@ -59,6 +59,8 @@ internal sealed partial class StatementReader
                 return;
         }
         var named = _actors.At(first) is { Form: ReferenceForm.Name } chunk && chunk.Kind is ActorKind.Person && chunk.End == colon;
+        // A name before a colon in the first line is a title; behind it, small letters go on a list.
+        named &= first > 0 && _words[colon + 1].IsCapitalised | _quoteOfWord[Math.Min(colon + 2, _words.Count)] >= 0;
         if (!named && _lexicon.Labels.Of(_words[colon - 1].Lower) is not LabelKind.Heading)
             return;
         var (contentFirst, contentEnd) = Trim(colon + 1, end);

@@ -115,7 +115,7 @@ internal sealed partial class StatementReader
     }
 
     /// <summary>What nobody is named for: passives ("it was reported that"), nouns ("rumours that").</summary>
-    private static bool MayLackSource(Token token, SpeechCue cue) => token.Upos is Upos.Noun || (Clause.IsPassive(token) && cue.Kind is StatementKind.Assertion or StatementKind.Assessment or StatementKind.Prediction or StatementKind.Denial) || IsReminder(token);
+    private static bool MayLackSource(Token token, SpeechCue cue) => token.Upos is Upos.Noun || (Clause.IsPassive(token) && !cue.Takes(CueFrames.Infinitive) && cue.Kind is StatementKind.Assertion or StatementKind.Assessment or StatementKind.Prediction or StatementKind.Denial) || IsReminder(token);
 
     /// <summary>"Note that …", "please remember that …": somebody is told to mind it.</summary>
     private static bool IsReminder(Token token) => token.Features.Mood == Mood.Imp && token.Child(Relation.Ccomp) is not null;
