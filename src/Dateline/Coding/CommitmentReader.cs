@@ -57,7 +57,7 @@ internal sealed partial class CommitmentReader(Document document, TextWords word
         }
         _found.Sort((a, b) => a.Content.First.CompareTo(b.Content.First));
         statements.AddRange(_bare);
-        statements.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.CueFirst != b.CueFirst ? a.CueFirst.CompareTo(b.CueFirst) : b.End.CompareTo(a.End));
+        statements.Sort(StatementDraft.InOrder);
         return _found;
     }
 

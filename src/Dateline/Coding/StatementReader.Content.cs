@@ -17,11 +17,13 @@ internal sealed partial class StatementReader
                 return [Cut(child)];
             if (cue.Takes(CueFrames.Other) && (token.Child(Relation.Obj) ?? token.Child(Relation.Iobj) ?? child.Child(Relation.Nsubj)) is not null && child.Relation is Relation.Xcomp or Relation.Ccomp or Relation.Advcl && (IsInfinitive(child) || (child.Relation is Relation.Xcomp or Relation.Ccomp && child.Ends("ing"))))
                 return [Rest(token)];
+            if (cue.Takes(CueFrames.Other) && child.Relation is Relation.Obj or Relation.Iobj && child.Child(Relation.Acl) is { } done && IsInfinitive(done))
+                return [Rest(token)];
             if (cue.Takes(CueFrames.Gerund) && child.Relation is Relation.Xcomp or Relation.Ccomp or Relation.Advcl or Relation.Obj && child.Upos is Upos.Verb && child.Ends("ing") && child.Child(Relation.Mark) is null)
                 return [Cut(child)];
         }
-        if (Clause.IsPassive(token))
-            return null;
+        if (IsPassive(token))
+            return cue.Takes(CueFrames.Quality | CueFrames.Object) && token.Child(Relation.OblAgent) is not null && token.Child(Relation.NsubjPass) is { } judged && !judged.LemmaIs("it") ? [WordsOf(judged.Subtree)] : null;
         if (cue.Takes(CueFrames.Quality) && Quality(token) is { } quality)
             return [quality];
         if (cue.Takes(CueFrames.Object) && token.Child(Relation.Obj) is { } thing && thing.Index > token.Index && thing.Upos is Upos.Noun or Upos.Propn)
@@ -37,7 +39,7 @@ internal sealed partial class StatementReader
         foreach (var child in token.Children)
         {
             // "is said to have fled": the words that are said begin with the subject.
-            if (child.Relation is Relation.Xcomp && IsInfinitive(child) && !cue.Is(CueMarks.Hearer | CueMarks.Weak) && cue.Kind is StatementKind.Assertion && Clause.IsPassive(token))
+            if (child.Relation is Relation.Xcomp && IsInfinitive(child) && !cue.Is(CueMarks.Hearer | CueMarks.Weak) && cue.Kind is StatementKind.Assertion && IsPassive(token))
                 return token.Child(Relation.NsubjPass) is { } subject ? [WordsOf(subject.Subtree), Cut(child)] : null;
         }
         if (token.Relation is Relation.Parataxis && token.Child(Relation.Mark) is null && Clause.Subject(token) is { } own && own.IsWithin(token) && !(cue.Is(CueMarks.Weak) && own.TextIs("you")))
@@ -93,10 +95,10 @@ internal sealed partial class StatementReader
         var end = Math.Min(token.Sentence.EndToken, token.Index + reach);
         for (var i = token.Index + 2; i < end; i++)
         {
-            if (_document[i] is not { Upos: Upos.Sconj, Relation: Relation.Mark } that || !that.TextIs("that"))
+            if (_document[i] is not { Relation: Relation.Mark } that || !that.TextIs("that"))
                 continue;
             var clause = that.Head;
-            return clause.Relation is Relation.Acl or Relation.Ccomp or Relation.Advcl && clause.Head.Index > token.Index && clause.Head.Index < i && clause.Head.IsWithin(token) && _lexicon.Of(clause.Head, out _).IsEmpty && !clause.Head.LemmaIs("fact")
+            return clause.Relation is Relation.Acl or Relation.AclRelcl or Relation.Ccomp or Relation.Advcl && clause.Head.Index > token.Index && clause.Head.Index < i && clause.Head.IsWithin(token) && _lexicon.Of(clause.Head, out _).IsEmpty && !clause.Head.LemmaIs("fact")
                 ? [Cut(clause)] : null;
         }
         return null;
@@ -133,6 +135,12 @@ internal sealed partial class StatementReader
                 continue;
             if (child.Child(Relation.Mark) is { } mark && mark.LemmaIs(["that", "whether"]) && Reaches(child))
                 return [Cut(child)];
+        }
+        // "the claim by the miners that …": the tree may hang the clause on the miners.
+        foreach (var child in noun.Children)
+        {
+            if (child.Relation.Is(Relation.Nmod) && child.Index > noun.Index && child.Child(Relation.Acl) is { } told && told.Child(Relation.Mark) is { } mark && mark.LemmaIs("that"))
+                return [Cut(told)];
         }
         // "the view is that …"
         if (noun.Relation is Relation.Nsubj && noun.Head is var clause && clause.Child(Relation.Mark) is { } that && that.LemmaIs("that") && clause.Child(Relation.Cop) is { } copula && copula.Index < that.Index)

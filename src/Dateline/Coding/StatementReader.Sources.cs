@@ -11,7 +11,9 @@ internal sealed partial class StatementReader
     {
         if (AsClause(token) is not null)
             return (token.Head, null);
-        if (Clause.IsPassive(token) && !cue.IsState)
+        if (GoingOn(token) is { } said)
+            return (said, null);
+        if (IsPassive(token) && !cue.IsState)
         {
             if (cue.Is(CueMarks.Speaker))
                 return (Clause.Subject(token), null);
@@ -22,16 +24,23 @@ internal sealed partial class StatementReader
             }
             return token.Relation is Relation.Acl && cue.Kind is not StatementKind.Assertion ? (null, null) : (null, cue.Is(CueMarks.Hearer) ? Clause.Subject(token) : null);
         }
-        if (GoingOn(token) is { } said)
-            return (said, null);
-        if (Clause.Subject(token) is { } subject && subject.Relation is not Relation.Expl && !subject.TextIs("there"))
+        if (Clause.Subject(token) is { } subject && subject.Relation is not Relation.Expl && !subject.TextIs("there") && !IsQuotedApart(subject, token))
             return (subject, Hearer(token, cue));
         return (Inverted(token) ?? Adjacent(token), Hearer(token, cue));
     }
 
-    /// <summary>", adding that …": whoever has said the clause that the participle hangs on.</summary>
+    /// <summary>Whether a cue is passive. A participle of the noun that the whole sentence is ("The opposition called for a vote") is none: the parser has missed the verb.</summary>
+    private static bool IsPassive(Token token) =>
+        Clause.IsPassive(token) && !(token.Relation is Relation.Acl && token.Head.IsRoot && token.Head.Upos is Upos.Noun or Upos.Propn && token.Head.Child(Relation.Cop) is null && token.Head.Child(Relation.Nsubj) is null && token.Child(Relation.OblAgent) is null);
+
+    /// <summary>Whether a word stands in a quotation that the cue does not stand in: “The harbour,” said Oron Kesh, “is ours.”</summary>
+    private bool IsQuotedApart(Token word, Token cue) => _quoteOfWord[_wordOf[word.Index]] is >= 0 and var index && index != _quoteOfWord[_wordOf[cue.Index]];
+
+    /// <summary>", adding that …", "and announced that …": whoever has said the clause that the cue hangs on.</summary>
     private Token? GoingOn(Token token)
     {
+        if (token.Relation is Relation.Conj && token.Child(Relation.Nsubj) is null && token.Child(Relation.NsubjPass) is null && token.Child(Relation.AuxPass) is null && token.Head.Relation is Relation.Ccomp && _lexicon.IsCue(token.Head.Head))
+            return Clause.Subject(token.Head.Head);
         if (token.Relation is not Relation.Advcl || !token.Ends("ing") || token.Index == 0 || _document[token.Index - 1].Text is not ("," or "”" or "\""))
             return null;
         for (var (above, steps) = (token.Head, 12); steps > 0 && !above.IsRoot; above = above.Head, steps--)
@@ -56,10 +65,12 @@ internal sealed partial class StatementReader
     }
 
     /// <summary>"…, said X": a noun phrase right behind the cue that the parser took for something else.</summary>
-    private static Token? Inverted(Token token)
+    private Token? Inverted(Token token)
     {
         if (token.Ends("ing") || token.Features.VerbForm == VerbForm.Inf)
             return null;
+        if (token.Index > 1 && token.Index + 1 < token.Sentence.EndToken && token.Document[token.Index - 1].Upos is Upos.Punct && NounAt(token.Index + 1) is { Upos: Upos.Propn or Upos.Noun } name && !IsQuotedApart(name, token))
+            return name;
         foreach (var child in token.Children)
         {
             if (child.Index > token.Index && child.Subtree.FirstToken == token.Index + 1 && child.IsNoun() && child.Relation is Relation.Obj or Relation.Dep or Relation.Parataxis or Relation.Xcomp or Relation.Ccomp)
@@ -113,6 +124,10 @@ internal sealed partial class StatementReader
         }
         return null;
     }
+
+    /// <summary>"repeated her claim": who a possessive pronoun is, where that is the subject of the verb.</summary>
+    private ActorChunk? Owner(Token cue, Token source) =>
+        source.Relation is Relation.NmodPoss && source.Upos is Upos.Pron && cue.Relation is Relation.Obj or Relation.Obl && Clause.Subject(cue.Head) is { } subject ? ChunkOf(subject) : null;
 
     /// <summary>The noun phrase of a source, without the clauses and appositions that hang on it.</summary>
     private (int First, int End) SourceSpan(Token source)

@@ -43,7 +43,7 @@ internal sealed partial class StatementReader
         foreach (var draft in _drafts)
             Complete(draft);
         ResolveSpeakers();
-        _drafts.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.CueFirst != b.CueFirst ? a.CueFirst.CompareTo(b.CueFirst) : b.End.CompareTo(a.End));
+        _drafts.Sort(StatementDraft.InOrder);
         Nest();
         return _drafts;
     }
@@ -86,7 +86,7 @@ internal sealed partial class StatementReader
         var draft = new StatementDraft
         {
             Because = "statements/" + cue.Name, Kind = cue.Kind, CueKind = cue.Kind, CueFirst = at, CueEnd = at + 1, SpeakerFirst = first, SpeakerEnd = end,
-            Speaker = source is { } named ? ChunkOf(named) : null, Addressee = hearer is { } to ? ChunkOf(to) : null,
+            Speaker = source is { } named ? ChunkOf(named) ?? Owner(token, named) : null, Addressee = hearer is { } to ? ChunkOf(to) : null,
             IsWeak = cue.Is(CueMarks.Weak), Confidence = cue.Is(CueMarks.Weak) ? 0.7 : source is null ? 0.6 : 0.85,
         };
         Widen(draft, token, companion);
@@ -115,7 +115,7 @@ internal sealed partial class StatementReader
     }
 
     /// <summary>What nobody is named for: passives ("it was reported that"), nouns ("rumours that").</summary>
-    private static bool MayLackSource(Token token, SpeechCue cue) => token.Upos is Upos.Noun || (Clause.IsPassive(token) && !cue.Takes(CueFrames.Infinitive) && cue.Kind is StatementKind.Assertion or StatementKind.Assessment or StatementKind.Prediction or StatementKind.Denial) || IsReminder(token);
+    private static bool MayLackSource(Token token, SpeechCue cue) => token.Upos is Upos.Noun || (IsPassive(token) && !cue.Takes(CueFrames.Infinitive) && cue.Kind is StatementKind.Assertion or StatementKind.Assessment or StatementKind.Prediction or StatementKind.Denial) || IsReminder(token);
 
     /// <summary>"Note that …", "please remember that …": somebody is told to mind it.</summary>
     private static bool IsReminder(Token token) => token.Features.Mood == Mood.Imp && token.Child(Relation.Ccomp) is not null;
