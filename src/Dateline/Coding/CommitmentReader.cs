@@ -65,7 +65,7 @@ internal sealed partial class CommitmentReader(Document document, TextWords word
 
     private void ReadVerb(Token verb, CommitmentForce force)
     {
-        if (!Holds(verb) || Promised(verb, force) is not { } content)
+        if (!Holds(verb) || (Promised(verb, force) ?? Said(verb, force)) is not { } content)
             return;
         var passive = Clause.IsPassive(verb) && !verb.LemmaIs("commit");
         var subject = passive ? verb.Child(Relation.OblAgent) : Clause.Subject(verb);
@@ -78,7 +78,7 @@ internal sealed partial class CommitmentReader(Document document, TextWords word
 
     private void ReadNoun(Token noun, CommitmentForce force)
     {
-        if (!Holds(noun))
+        if (!Holds(noun) || noun.Child(Relation.Det) is { } determiner && determiner.LemmaIs("no"))
             return;
         foreach (var child in noun.Children)
         {
@@ -87,9 +87,24 @@ internal sealed partial class CommitmentReader(Document document, TextWords word
             var infinitive = child.Child(Relation.Mark) is { } mark && mark.LemmaIs(["to", "of", "that"]);
             if (!infinitive)
                 continue;
-            Add(noun, child, Clause.Subject(child) is { } subject && subject.Index != noun.Index ? subject : null, null, force);
+            var subject = child.Child(Relation.Nsubj) is null && child.Child(Relation.NsubjPass) is null ? Clause.Subject(child) : Clause.Governing(noun.Head) is { Upos: Upos.Verb } verb ? Clause.Subject(verb) : null;
+            Add(noun, child, subject is { } bound && bound.Index != noun.Index ? bound : null, null, force);
             return;
         }
+    }
+
+    /// <summary>The clause that the statement of the same cue has, where the tree has hung it elsewhere.</summary>
+    private Token? Said(Token verb, CommitmentForce force)
+    {
+        if (force is not CommitmentForce.Explicit || !_byCue.TryGetValue(Word(verb), out var statement) || statement.Content[0].First <= Word(verb))
+            return null;
+        var (first, end) = statement.Content[0];
+        for (var i = document.TokenAt(words[first].Start); i < document.TokenCount && Word(document[i]) < end; i++)
+        {
+            if (document[i].Upos is Upos.Verb && (document[i].IsRoot || Word(document[i].Head) < first))
+                return document[i];
+        }
+        return null;
     }
 
     /// <summary>What is promised: an infinitive, a clause, a gerund, or a noun phrase.</summary>

@@ -13,6 +13,8 @@ internal sealed class FactualityScale
     private const double Happened = 1;
     private const double Open = -0.5;
     private const double Not = -1.2;
+    private const double MostOfDenied = -1.3;
+    private const double MostOfOpen = 0.9;
     private readonly Dictionary<string, float> _weights = new(StringComparer.Ordinal);
     private float _base;
 
@@ -47,6 +49,18 @@ internal sealed class FactualityScale
         _ => EventStatus.Planned,
     };
 
+    /// <summary>A sum on the scale, within what the rules see clearly: what they see denied did not happen, what they see planned or possible is not certain.</summary>
+    public static double Bounded(double sum, EventStatus composed)
+    {
+        var most = composed switch
+        {
+            EventStatus.Denied => MostOfDenied,
+            EventStatus.Happened or EventStatus.Ongoing => 3,
+            _ => MostOfOpen,
+        };
+        return Math.Round(Math.Clamp(sum, -3, most), 3);
+    }
+
     /// <summary>The value that a status alone stands for on this scale.</summary>
     public static double ValueOf(EventStatus status) => status switch
     {
@@ -71,6 +85,6 @@ internal sealed class FactualityScale
         // In the order of their names, so that the sum is the same to the last bit on any machine.
         foreach (var circumstance in Circumstances.Of(word, status).Order(StringComparer.Ordinal))
             sum += _weights.GetValueOrDefault(circumstance);
-        return Math.Clamp(Math.Round(sum, 3), -3, 3);
+        return Bounded(sum, status);
     }
 }

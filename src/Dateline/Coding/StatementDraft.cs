@@ -38,9 +38,9 @@ internal sealed class StatementDraft
     /// <summary>Index of the statement this one lies in.</summary>
     public StatementDraft? NestedIn { get; set; }
 
-    /// <summary>By where they begin; of two that begin together the longer first, so that the outer stands before the inner.</summary>
+    /// <summary>By where they begin; of two that begin together the one whose content does, so that the outer stands before the inner.</summary>
     public static Comparison<StatementDraft> InOrder { get; } = (a, b) =>
-        a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End != b.End ? b.End.CompareTo(a.End) : a.CueFirst.CompareTo(b.CueFirst);
+        a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Content[0].First != b.Content[0].First ? a.Content[0].First.CompareTo(b.Content[0].First) : a.End != b.End ? b.End.CompareTo(a.End) : a.CueFirst.CompareTo(b.CueFirst);
 
     public int Start => Content.Select(c => c.First).Append(CueFirst >= 0 ? CueFirst : int.MaxValue).Append(SpeakerFirst >= 0 ? SpeakerFirst : int.MaxValue).Min();
 

@@ -58,12 +58,27 @@ public sealed class SpecTests
     private static string Show(List<string[]> rows) =>
         rows.Aggregate(new StringBuilder(), (all, row) => all.Append("  ").AppendJoin(" | ", row).Append('\n')).ToString();
 
+    /// <summary>The words that the rows of an example ask about, each looked for behind the one before.</summary>
+    private static List<TextSpan> Asked(SpecExample example)
+    {
+        var asked = new List<TextSpan>();
+        if (example.View != "predicates")
+            return asked;
+        foreach (var line in example.Expected.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var word = line.Split('|', StringSplitOptions.TrimEntries)[0];
+            var at = example.Given.IndexOf(word, asked.Count == 0 ? 0 : asked[^1].End, StringComparison.Ordinal);
+            asked.Add(at >= 0 ? new TextSpan(at, at + word.Length) : throw new FormatException($"{example}: '{word}' is not in the report"));
+        }
+        return asked;
+    }
+
     private static Input InputOf(SpecExample example)
     {
         var published = example.Options.TryGetValue("published", out var day) ? new PublicationTime(LocalDatePattern.Iso.Parse(day).Value) : (PublicationTime?)null;
         var input = new Input { Source = example.File, Bytes = Encoding.UTF8.GetBytes(example.Given), Url = example.Options.GetValueOrDefault("url") };
         return example.Input == "report"
-            ? input with { Extracted = new ExtractedText { Text = example.Given, Published = published, Title = example.Options.GetValueOrDefault("title")?.Replace('_', ' '), Outlet = example.Options.GetValueOrDefault("outlet") } }
+            ? input with { Extracted = new ExtractedText { Text = example.Given, Published = published, Title = example.Options.GetValueOrDefault("title")?.Replace('_', ' '), Outlet = example.Options.GetValueOrDefault("outlet"), Predicates = Asked(example) } }
             : input;
     }
 }

@@ -17,6 +17,7 @@ internal static class SpecView
         ["mentions"] = c => c.Mentions.Select(m => Mention(c, m)),
         ["statements"] = c => c.Statements.Select(s => Statement(c, s)),
         ["commitments"] = c => c.Commitments.Select(k => Commitment(c, k)),
+        ["predicates"] = c => c.Predicates.Select(p => Predicate(c, p)),
         ["diagnostics"] = c => c.Diagnostics.Select(d => new[] { d.Code, Words.Of(d.Severity), d.Message }),
     };
 
@@ -76,6 +77,9 @@ internal static class SpecView
         .. s.Venue is { } venue ? ["at " + OneLine(venue.In(c.Report.Text))] : Array.Empty<string>(), .. When(s.When),
         s.NestedIn is { } outer ? "in words of " + NameOf(c, c.Statements.Single(x => x.Id == outer).Speaker) : "not nested", "because " + s.Because,
     ];
+
+    private static string[] Predicate(Chronicle c, PredicateAnswer p) =>
+        [OneLine(p.Span.In(c.Report.Text)), p.Status is { } status ? Words.Of(status) : "no status", p.Factuality switch { null => "no value", > 0.5 => "above zero", < -0.5 => "below zero", _ => "near zero" }];
 
     private static string[] Commitment(Chronicle c, Commitment k) =>
     [

@@ -47,7 +47,7 @@ internal static class FactualityCommand
     }
 
     private static double Value(Example example, double mean, Dictionary<string, double> table) =>
-        Math.Clamp(mean + example.Circumstances.Sum(c => table.GetValueOrDefault(c)), -3, 3);
+        FactualityScale.Bounded(mean + example.Circumstances.Sum(c => table.GetValueOrDefault(c)), example.Status);
 
     private static double Correlation(List<Example> examples, double mean, Dictionary<string, double> table) => R(examples, e => Value(e, mean, table));
 
