@@ -22,6 +22,7 @@ internal static class CommandLine
         ("search", SearchVerb.Create),
         ("explain", ExplainVerb.Create),
         ("quarantine", QuarantineVerb.Create),
+        ("lexicon", LexiconVerb.Create),
         ("parse", ParseVerb.Create),
         ("doctor", DoctorVerb.Create),
     ];

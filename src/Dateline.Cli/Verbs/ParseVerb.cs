@@ -46,6 +46,15 @@ internal static class ParseVerb
         return ExitCode.Done;
     }
 
+    /// <summary>The bytes of a file; of standard input where the path is a dash.</summary>
+    public static byte[] Bytes(Surroundings around, string path)
+    {
+        using var stream = Open(around, path);
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
     private static Stream Open(Surroundings around, string path)
     {
         try

@@ -3,7 +3,7 @@ using Dateline.Language;
 namespace Dateline.Actors;
 
 /// <summary>Finds the runs of words that name or describe actors: names, offices, bodies, groups, pronouns. One pass.</summary>
-internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<int, NameKind> kindOf, Func<int, string?> capitalOf)
+internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<int, NameKind> kindOf, Func<int, string?> capitalOf, Func<int, Upos> tagOf)
 {
     public List<ActorChunk> Chunks()
     {
@@ -54,7 +54,7 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<i
             }
             if (term is { Kind: ActorTermKind.Office or ActorTermKind.Body })
                 return Headed(chunk, term, next, end, owner);
-            if (IsAdjective(next) && (article || owner is { Kind: ActorTermKind.Demonym } || words.Lower(next - 1) is "'s" || words[next].Lower is "former" or "acting" or "senior" or "riot" or "armed" or "local" or "unidentified" or "interim"))
+            if (IsAdjective(next) && (article || (owner is { Kind: ActorTermKind.Organisation } && tagOf(next) is Upos.Adj or Upos.Noun) || owner is { Kind: ActorTermKind.Demonym } || words.Lower(next - 1) is "'s" || words[next].Lower is "former" or "acting" or "senior" or "riot" or "armed" or "local" or "unidentified" or "interim"))
             {
                 next++;
                 modifiers++;
@@ -63,8 +63,30 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<i
             break;
         }
         if (owner is not null)
-            return Owner(chunk, owner);
+            return Qualified(chunk, owner, next) ?? Owner(chunk, owner);
         return Name(at, article ? at + 1 : at);
+    }
+
+    /// <summary>A body whose name begins with its country: "Velinian Patriotic Front".</summary>
+    private ActorChunk? Qualified(ActorChunk chunk, ActorTerm owner, int next)
+    {
+        if (owner.Kind == ActorTermKind.Organisation || next != chunk.End || next >= words.Count || !words[next].IsCapitalised || words[next].Sentence != words[chunk.First].Sentence || Name(next, next) is not { Kind: ActorKind.Organisation } body)
+            return null;
+        var from = Skip(chunk.First, "the");
+        body.First = chunk.First;
+        body.Country = chunk.Country;
+        return Named(body, from, body.NameEnd, ActorKind.Organisation);
+    }
+
+    /// <summary>The country that a body's own name tells: "Union for the Independence of Velinia".</summary>
+    private string? CountryIn(int first, int end)
+    {
+        for (var i = first + 1; i < end; i++)
+        {
+            if (words[i].IsCapitalised && Term(i, out _) is { Kind: ActorTermKind.Country or ActorTermKind.Demonym, Country: { } country })
+                return country;
+        }
+        return null;
     }
 
     /// <summary>Adjectives may stand between an article or country and its noun.</summary>
@@ -137,6 +159,8 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<i
         chunk.Name = words.Printed(first, end).ToString();
         chunk.Form = ReferenceForm.Name;
         chunk.Kind = kind;
+        if (kind == ActorKind.Organisation)
+            chunk.Country ??= CountryIn(first, end);
         chunk.End = end;
         return chunk;
     }
@@ -239,7 +263,7 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<i
             var next = Skip(found + 1, "the");
             if (next >= words.Count || !words[next].IsCapitalised || words[next].Sentence != words[from].Sentence)
                 break;
-            var run = NameRun(next);
+            var run = Is(found, "of") && Term(next, out var country) is { Kind: ActorTermKind.Country } ? country : NameRun(next);
             if (run < 0)
                 break;
             if (Is(found, "and") && !lexicon.Terms.Single(words, run - 1).Any(t => t.Kind == ActorTermKind.BodyHead))

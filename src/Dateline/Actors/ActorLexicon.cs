@@ -63,6 +63,9 @@ internal sealed class ActorLexicon
         var lexicon = new ActorLexicon();
         foreach (var line in LexiconText.Lines("actors/countries.txt"))
             lexicon.AddCountry(line.Fields());
+        // Before the registry of organisations: of two meanings of the same words the first counts.
+        foreach (var line in LexiconText.Lines("actors/groups.txt"))
+            lexicon.AddGroup(line);
         foreach (var line in LexiconText.Lines("actors/organisations.txt"))
             lexicon.AddOrganisation(line.Fields());
         foreach (var line in LexiconText.Lines("actors/leaders.txt"))
@@ -120,11 +123,25 @@ internal sealed class ActorLexicon
         var term = new ActorTerm(ActorTermKind.Organisation)
         {
             Name = f[1], Code = code != "IGO" ? code : f[1].StartsWith("United Nations", StringComparison.Ordinal) ? "IGOUNO" : "IGO" + (f[0].Length is > 0 and <= 8 ? f[0] : ""), Sector = code, Origin = SpeakerOrigin.Official, Form = f[1],
-            Country = f[1] switch { "Kremlin" => "RUS", "White House" or "Pentagon" or "State Department" => "USA", "Downing Street" => "GBR", "Elysee" => "FRA", _ => null },
         };
         foreach (var form in Names(f[1], f[0], Field(f, 2)))
-            _terms.Add(form, term with { IsAcronym = form.Length <= 8 && form.All(c => char.IsUpper(c) || c is '.' or '+' || char.IsDigit(c)) });
+            _terms.Add(form, term with { IsAcronym = IsAcronym(form) });
     }
+
+    private void AddGroup(LexiconLine line)
+    {
+        var f = line.Fields();
+        if (f.Length != 3 || (f[0] != "-" && !_countryNames.ContainsKey(f[0])))
+            throw line.Wrong("is not 'country | sector | names'");
+        string? name = null;
+        foreach (var form in Names(f[2]))
+        {
+            name = form.Length > 5 || name is null ? form : name;
+            _terms.Add(form, new ActorTerm(ActorTermKind.Organisation) { Name = name, Code = f[1], Sector = f[1], Country = f[0] == "-" ? null : f[0], Origin = SpeakerOrigin.Official, Form = name, IsAcronym = IsAcronym(form) });
+        }
+    }
+
+    private static bool IsAcronym(string form) => form.Length <= 8 && form.All(c => char.IsUpper(c) || c is '.' or '+' || char.IsDigit(c));
 
     private void AddLeader(string[] f)
     {

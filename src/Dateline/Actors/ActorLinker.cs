@@ -122,7 +122,8 @@ internal sealed class ActorLinker(TextWords words, ActorLexicon lexicon, LocalDa
             if (chunk.Country is { } country && country != leader.Country)
                 continue;
             // A title makes the surname enough: "President Tarin".
-            var titled = chunk is { Country: null, IsHeadOfCountry: true } && IsOnly(leader);
+            // Who is introduced by the bare surname is known to every reader.
+            var titled = chunk.Country is null && (chunk.IsHeadOfCountry || (first is null && kindOf(chunk.NameFirst) == NameKind.Person)) && IsOnly(leader);
             if (!titled && (first is not null ? !leader.Name.StartsWith(first, StringComparison.OrdinalIgnoreCase) && !SameSound(leader.Name, first) : chunk.Country is null && !IsNamed(leader.Country)))
                 continue;
             if (found is null || (published is { } day && leader.HeldOn(day) && !found.HeldOn(day)) || (leader.From > found.From && !(published is { } today && found.HeldOn(today))))
@@ -182,6 +183,7 @@ internal sealed class ActorLinker(TextWords words, ActorLexicon lexicon, LocalDa
             actor.Office ??= head;
         }
         actor.Country ??= chunk.Country;
+        actor.Code ??= chunk.Code;
         actor.Sector = actor.Sector is null or "CVL" ? chunk.Sector ?? actor.Sector : actor.Sector;
         actor.IsHeadOfCountry |= chunk.IsHeadOfCountry;
         if (actor.Origin == SpeakerOrigin.Unknown)

@@ -13,9 +13,10 @@ internal sealed class ActorReader(ActorLexicon lexicon)
     /// <param name="isPlace">Whether words name a place of the registry.</param>
     /// <param name="kindOf">The kind of name that the name finder sees at a word.</param>
     /// <param name="capitalOf">The country whose capital a word names, or null.</param>
-    public ActorIndex Read(TextWords words, LocalDate? published, Func<int, int, bool> isPlace, Func<int, NameKind> kindOf, Func<int, string?> capitalOf)
+    /// <param name="tagOf">The part of speech of a word.</param>
+    public ActorIndex Read(TextWords words, LocalDate? published, Func<int, int, bool> isPlace, Func<int, NameKind> kindOf, Func<int, string?> capitalOf, Func<int, Upos> tagOf)
     {
-        var chunks = new ActorGrammar(words, lexicon, kindOf, capitalOf).Chunks();
+        var chunks = new ActorGrammar(words, lexicon, kindOf, capitalOf, tagOf).Chunks();
         var linker = new ActorLinker(words, lexicon, published, isPlace, kindOf);
         return linker.Link(chunks);
     }
@@ -25,6 +26,8 @@ internal sealed class ActorReader(ActorLexicon lexicon)
 internal sealed class ActorIndex(List<ActorDraft> actors, List<ActorChunk> chunks, int wordCount, ActorLexicon lexicon)
 {
     private readonly int[] _chunkOfWord = Map(chunks, wordCount);
+    private Dictionary<string, int>? _countries;
+    private Dictionary<string, ActorChunk>? _named;
 
     public IReadOnlyList<ActorDraft> Actors => actors;
 
@@ -35,23 +38,49 @@ internal sealed class ActorIndex(List<ActorDraft> actors, List<ActorChunk> chunk
     {
         if (lexicon.CountryName(country) is not { } name)
             return null;
-        var index = actors.FindIndex(a => a.Kind == ActorKind.Country && a.Country == country);
-        if (index < 0)
+        _countries ??= Countries();
+        if (!_countries.TryGetValue(country, out var index))
         {
-            index = actors.Count;
+            index = _countries[country] = actors.Count;
             actors.Add(new ActorDraft { Kind = ActorKind.Country, Name = name, Country = country, Origin = SpeakerOrigin.Official });
         }
         var references = actors[index].References;
-        var at = references.FindIndex(r => r.Span.Start >= place.Span.Start);
-        if (at < 0 || references[at].Span != place.Span)
-            references.Insert(at < 0 ? references.Count : at, new ActorReference(place.Span, ReferenceForm.Name));
+        // References stand in the order of the text, and most are added at its end.
+        var at = references.Count;
+        while (at > 0 && references[at - 1].Span.Start >= place.Span.Start)
+            at--;
+        if (at == references.Count || references[at].Span != place.Span)
+            references.Insert(at, new ActorReference(place.Span, ReferenceForm.Name));
         return new ActorChunk { First = place.First, End = place.End, Kind = ActorKind.Country, Country = country, Name = name, Actor = index };
     }
 
     public IReadOnlyList<ActorChunk> Chunks { get; } = chunks;
 
     /// <summary>A country that the text names, or null.</summary>
-    public ActorChunk? CountryNamed(string country) => Chunks.FirstOrDefault(c => c.Actor >= 0 && c.Kind == ActorKind.Country && actors[c.Actor].Country == country);
+    public ActorChunk? CountryNamed(string country)
+    {
+        if (_named is null)
+        {
+            _named = new Dictionary<string, ActorChunk>(StringComparer.Ordinal);
+            foreach (var chunk in Chunks)
+            {
+                if (chunk is { Actor: >= 0, Kind: ActorKind.Country } && actors[chunk.Actor].Country is { } known)
+                    _named.TryAdd(known, chunk);
+            }
+        }
+        return _named.GetValueOrDefault(country);
+    }
+
+    private Dictionary<string, int> Countries()
+    {
+        var countries = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < actors.Count; i++)
+        {
+            if (actors[i] is { Kind: ActorKind.Country, Country: { } country })
+                countries.TryAdd(country, i);
+        }
+        return countries;
+    }
 
     /// <summary>The chunk that holds a word.</summary>
     public ActorChunk? At(int word) => word >= 0 && word < _chunkOfWord.Length && _chunkOfWord[word] is >= 0 and var index ? Chunks[index] : null;

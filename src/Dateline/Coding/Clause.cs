@@ -74,6 +74,9 @@ internal static class Clause
         }
         if (IsStray(predicate))
             return Before(predicate);
+        // "it is willing to …": an "it" that somebody may be meant by; nobody is meant where a clause follows as the subject.
+        if (predicate.Upos is Upos.Adj && predicate.Child(Relation.Csubj) is null && predicate.Child(Relation.Expl) is { } it)
+            return it;
         return predicate.Relation switch
         {
             Relation.AclRelcl => null,

@@ -30,7 +30,7 @@ internal sealed class Coder
         var words = TextWords.Scan(report.Text, report.Sentences);
         var published = report.Published?.Day;
         var times = _times.Read(words, published);
-        var actors = new ActorReader(_actorLexicon).Read(words, published, (first, end) => _places.IsPlace(words, first, end), word => document.NameAt(words[word].Start), word => _places.CapitalAt(words, word));
+        var actors = new ActorReader(_actorLexicon).Read(words, published, (first, end) => _places.IsPlace(words, first, end), word => document.NameAt(words[word].Start), word => _places.CapitalAt(words, word), word => document[Math.Min(document.TokenAt(words[word].Start), document.TokenCount - 1)].Upos);
         var places = _places.Read(words, word => actors.At(word) is { Kind: ActorKind.Person or ActorKind.Organisation, NameFirst: >= 0 } name && word >= name.NameFirst && word < name.NameEnd, word => IsCommon(words, word));
         ActorCountries.Complete(document, words, actors, places);
         var isTime = WordsOf(words, times.Select(t => t.Span));

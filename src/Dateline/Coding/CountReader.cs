@@ -35,7 +35,8 @@ internal sealed class CountReader(Document document, TextWords words, CountLexic
             loose = null;
             if (lexicon.IsBeast(noun) || (figure.IsOne && !lexicon.IsPeople(noun)))
                 continue;
-            if (Sense(noun, figure, out var first) is { } sense)
+            // Houses and towns are evacuated too.
+            if (Sense(noun, figure, out var first) is { } sense && (sense.Kind != CountKind.Displaced || IsNumber(noun) || lexicon.IsPeople(noun)))
                 (found ??= []).Add(new(sense.Kind, figure, noun, first, sense.Anchor));
             else if (noun.IsNoun() && lexicon.IsPeople(noun) && words.Lower(WordAt(noun) + 1) is "and" && Starts(WordAt(noun) + 2, to))
                 loose = figure;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dateline.Formats;
 using Dateline.Lexica;
 
 namespace Dateline.Coding;
@@ -23,7 +22,6 @@ internal sealed record VerbTrigger(EventPattern Pattern, string[] Rest, string? 
 /// <summary>Triggers of events and what is known of their roles, from <c>lexicon/events</c>. Immutable once loaded.</summary>
 internal sealed class EventLexicon
 {
-    private static readonly string[] Tables = ["events/roles.txt", "events/goldstein.txt", "events/embedding.txt", "events/counts.txt"];
     private readonly Dictionary<string, List<VerbTrigger>> _verbs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _goldstein = new(StringComparer.Ordinal);
     private readonly Dictionary<EventType, string[]> _recipients = [];
@@ -51,11 +49,8 @@ internal sealed class EventLexicon
             if (f.Length > 1 && double.TryParse(f[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var score))
                 lexicon._goldstein[f[0]] = score;
         }
-        foreach (var file in LexiconText.Files("events").Except(Tables))
-        {
-            foreach (var line in LexiconText.Lines(file))
-                lexicon.Add(line);
-        }
+        foreach (var line in EventLine.All())
+            lexicon.Add(line);
         return lexicon;
     }
 
@@ -113,16 +108,16 @@ internal sealed class EventLexicon
         switch (f[0].Split(' '))
         {
             case ["recipient", var type]:
-                _recipients[TypeOf(type) ?? throw line.Wrong("names no type")] = words;
+                _recipients[EventLine.TypeOf(type) ?? throw line.Wrong("names no type")] = words;
                 break;
             case ["acts-on"]:
-                _actsOn.UnionWith(words.Select(w => TypeOf(w) ?? throw line.Wrong("names no type")));
+                _actsOn.UnionWith(words.Select(w => EventLine.TypeOf(w) ?? throw line.Wrong("names no type")));
                 break;
             case ["commands"]:
-                _commands.UnionWith(words.Select(w => TypeOf(w) ?? throw line.Wrong("names no type")));
+                _commands.UnionWith(words.Select(w => EventLine.TypeOf(w) ?? throw line.Wrong("names no type")));
                 break;
             case ["domestic"]:
-                _domestic.UnionWith(words.Select(w => TypeOf(w) ?? throw line.Wrong("names no type")));
+                _domestic.UnionWith(words.Select(w => EventLine.TypeOf(w) ?? throw line.Wrong("names no type")));
                 break;
             case ["quantity"]:
                 _quantities.UnionWith(words);
@@ -132,25 +127,13 @@ internal sealed class EventLexicon
         }
     }
 
-    private void Add(LexiconLine line)
+    private void Add(EventLine line)
     {
-        var f = line.Fields();
-        var type = f.Length < 5 ? null : TypeOf(f[2]);
-        if (f.Length < 5 || (type is null && f[2] != "-"))
-            throw line.Wrong("is no event pattern");
-        var parts = f[1].Split('+', 2, StringSplitOptions.TrimEntries);
         PhraseTrie<bool>? objects = null;
-        if (parts.Length > 1 && parts[1].Length > 0)
-        {
-            objects = new PhraseTrie<bool>();
-            foreach (var word in parts[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                objects.Add(word, true);
-        }
-        var marks = f.Length > 5 ? f[5] : "";
-        var pattern = new EventPattern(
-            line.File[..^".txt".Length] + "#" + f[0], type, f[3].Length > 0 ? f[3] : null, f[4].Length > 0 ? f[4] : null, objects,
-            marks.Contains("reciprocal", StringComparison.Ordinal), marks.Contains("act", StringComparison.Ordinal));
-        foreach (var word in parts[0].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in line.Objects ?? [])
+            (objects ??= new PhraseTrie<bool>()).Add(word, true);
+        var pattern = new EventPattern(line.Name, line.Type, line.Mode, line.Cameo, objects, line.Marks.Contains("reciprocal"), line.Marks.Contains("act"));
+        foreach (var word in line.Triggers)
         {
             if (word == "-")
                 _implied[pattern.Name] = pattern;
@@ -159,16 +142,6 @@ internal sealed class EventLexicon
             else
                 AddVerb(word, pattern);
         }
-    }
-
-    private static EventType? TypeOf(string name)
-    {
-        foreach (var type in Enum.GetValues<EventType>())
-        {
-            if (Words.Of(type) == name)
-                return type;
-        }
-        return null;
     }
 
     /// <summary>A verb in its dictionary form, perhaps with a modal verb before it and words behind it.</summary>

@@ -262,7 +262,10 @@ internal sealed class EventReader
             Pattern = _lexicon.Implied(friendly ? "events/agreement#intend" : "events/demand#intend-harm"), TriggerFirst = at, TriggerEnd = at + 1,
             ClauseFirst = Math.Min(at, planned.ClauseFirst), ClauseEnd = Math.Max(at + 1, planned.ClauseEnd), Token = sign.Index, Confidence = 0.6,
         };
-        mention.Sources.AddRange(planned.Sources);
+        // Of what is done together, whoever speaks of it agrees to it, with the others.
+        var speakers = planned.Pattern.IsReciprocal && planned.Targets.Count == 0 ? 1 : planned.Sources.Count;
+        mention.Sources.AddRange(planned.Sources[..speakers]);
+        mention.Targets.AddRange(planned.Sources[speakers..]);
         mention.Targets.AddRange(planned.Targets);
         return mention;
     }

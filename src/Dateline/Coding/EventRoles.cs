@@ -16,6 +16,7 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
     [
         ["against", "with", "to", "on", "upon", "for", "into", "toward", "towards", "at", "over", "from", "between"],
         ["in", "across", "throughout", "inside", "near", "of", "around", "outside"],
+        ["by"],
     ];
     private readonly List<ActorChunk> _found = [];
 
@@ -26,7 +27,8 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
     public void OfVerb(MentionDraft mention, Token trigger, string? preposition)
     {
         var predicate = Clause.Predicate(trigger);
-        var passive = Clause.IsPassive(predicate);
+        // "The archbishop on Sunday called for …": with its preposition such a verb is active, even where the tree hangs it on a noun.
+        var passive = Clause.IsPassive(predicate) && !(predicate.Relation is Relation.Acl && preposition is not null && Oblique(predicate, [preposition]) is not null);
         var subject = Clause.Subject(predicate);
         var pattern = mention.Pattern;
         if (passive)
@@ -40,7 +42,7 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
             // Troops that are sent act for those they belong to: "CSTO forces have been sent to Velinia".
             if (mention.Sources.Count == 0 && subject is { } sent && lexicon.Commands(pattern.Type))
                 Add(mention.Sources, sent);
-            else if (subject is { } patient && Take(patient, mention))
+            else if (subject is { } patient && (Take(patient, mention) || Inside(patient, mention, MaxDepth)))
                 return;
             Targets(mention, predicate, preposition);
             return;
@@ -107,19 +109,33 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
     {
         if (preposition is not null && Oblique(predicate, [preposition]) is { } asked && Take(asked, mention))
             return;
+        // "demanded that they leave": whoever the clause is about.
+        if (mention.Pattern.IsAct && predicate.Child(Relation.Ccomp) is { } clause && clause.Child(Relation.Nsubj) is { } about && Take(about, mention))
+            return;
         if (lexicon.Recipients(mention.Pattern.Type) is { Length: > 0 } recipients && Recipient(predicate, recipients) is { } recipient && Take(recipient, mention))
             return;
         if (predicate.Child(Relation.Iobj) is { } indirect && Take(indirect, mention))
             return;
         if (Clause.Object(predicate) is { } direct && (Take(direct, mention) || Inside(direct, mention, MaxDepth)))
             return;
+        // A day may stand between a verb and its object and be taken for one: "rejected Thursday an appeal".
+        foreach (var child in predicate.Children)
+        {
+            if (child.Relation is Relation.Obj && (Take(child, mention) || Inside(child, mention, MaxDepth)))
+                return;
+        }
         if (Obliques(mention, predicate, preposition) || Embedded(mention, predicate, MaxDepth) || Located(mention, predicate, 3))
             return;
         // What is done at home is done to the country: an emergency is declared for all, a protest is directed at those who govern (PLOVER's rule for implied targets).
-        if (lexicon.IsDomestic(mention.Pattern.Type) && mention.Sources.Select(s => s.Country ?? actors.Actors[s.Actor].Country).FirstOrDefault(c => c is not null) is { } home && actors.CountryNamed(home) is { } chunk)
+        if (!lexicon.IsDomestic(mention.Pattern.Type))
+            return;
+        foreach (var source in mention.Sources)
         {
-            if (!mention.Sources.Exists(s => s.Actor == chunk.Actor))
+            if ((source.Country ?? actors.Actors[source.Actor].Country) is not { } home)
+                continue;
+            if ((actors.CountryNamed(home) ?? actors.CountryOf(home, (source.First, source.End, words.SpanOf(source.First, source.End)))) is { } chunk && !mention.Sources.Exists(s => s.Actor == chunk.Actor))
                 AddChunk(mention.Targets, chunk);
+            return;
         }
     }
 
@@ -394,7 +410,7 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
     /// <summary>"Hungary said it will …": the pronoun of what is told means who tells it, where that fits.</summary>
     private bool Told(Token pronoun, ActorChunk chunk, List<ActorChunk> into)
     {
-        if (pronoun.Relation is not (Relation.Nsubj or Relation.NsubjPass) || chunk.Head is not ("it" or "they" or "he" or "she"))
+        if (pronoun.Relation is not (Relation.Nsubj or Relation.NsubjPass or Relation.Expl) || chunk.Head is not ("it" or "they" or "he" or "she"))
             return false;
         for (var (token, steps) = (pronoun.Head, MaxDepth * 2); steps > 0 && !token.IsRoot; token = token.Head, steps--)
         {
@@ -431,7 +447,10 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
     private ActorChunk? ChunkAt(Token token)
     {
         var at = words.At(document[token.Index].TextSpan.Start);
-        return actors.At(at) is { } chunk && (chunk.Actor >= 0 || chunk.Form == ReferenceForm.Pronoun) ? chunk : null;
+        if (actors.At(at) is not { } chunk || (chunk.Actor < 0 && chunk.Form != ReferenceForm.Pronoun))
+            return null;
+        // "military aid", "an official visit": such words are adjectives as well as people.
+        return chunk is { Form: ReferenceForm.Nominal, Country: null, Code: null } && token is { Upos: Upos.Adj, Relation: Relation.Amod } ? null : chunk;
     }
 
     private bool IsQuantity(Token noun) => noun.Upos is Upos.Num || lexicon.IsQuantity(noun.Lemma);
