@@ -7,9 +7,8 @@ namespace Dateline.Coding;
 /// <summary>Makes the rows of a chronicle from what was found: keys, references between rows, order.</summary>
 internal sealed class ChronicleBuilder(
     Document document, TextWords words, List<TimeExpression> times, List<Place> places, ActorIndex actors, List<StatementDraft> drafts, List<MentionDraft> events,
-    IReadOnlyList<CommitmentDraft> promises, EventLexicon lexicon, EventReader reader, Lazy<FactualityScale> scale)
+    IReadOnlyList<CommitmentDraft> promises, EventLexicon lexicon, EventReader reader, EventDating dating, Lazy<FactualityScale> scale)
 {
-    private readonly EventDating _dating = new(document, words, times);
     private readonly EventPlacing _placing = new(words, places, document.Report);
     private readonly Dictionary<StatementDraft, string> _statementIds = [];
     private readonly string[] _actorIds = new string[actors.Actors.Count];
@@ -112,7 +111,7 @@ internal sealed class ChronicleBuilder(
             Goldstein = lexicon.Goldstein(draft.Pattern.Cameo),
             SourceActors = Ids(draft.Sources),
             TargetActors = Ids(draft.Targets),
-            When = _dating.Of(document[draft.Token], first, end, draft.Status, draft.IsPerfect),
+            When = dating.Of(document[draft.Token], first, end, draft.Status, draft.IsPerfect),
             Where = _placing.Of(draft.TriggerFirst, first, end, CountryOf(draft)),
             Status = saidBy.Count > 0 && saidBy[0].Kind == StatementKind.Denial && draft.Status == EventStatus.Happened ? EventStatus.Denied : draft.Status,
             Counts = draft.Counts,
@@ -180,6 +179,6 @@ internal sealed class ChronicleBuilder(
         var (first, last, composed, perfect) = reader.About(at);
         var token = reader.TokenAt(at);
         var (status, value) = scale.Value.Of(token, composed);
-        return new PredicateAnswer(span, _dating.Of(token, first, last, composed, perfect), _placing.Of(at, first, last, null), status, value);
+        return new PredicateAnswer(span, dating.Of(token, first, last, composed, perfect), _placing.Of(at, first, last, null), status, value);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class Coder
     private readonly TimeReader _times = TimeReader.Load();
     private readonly PlaceReader _places = PlaceReader.Load();
     private readonly ActorLexicon _actorLexicon = ActorLexicon.Load();
+    private readonly DatingLexicon _dating;
     private readonly CueLexicon _cues = CueLexicon.Load();
     private readonly EventLexicon _events = EventLexicon.Load();
     private readonly CommitmentLexicon _commitments = CommitmentLexicon.Load();
@@ -18,6 +19,8 @@ internal sealed class Coder
     // Only whoever asks about predicates waits for it.
     private readonly Lazy<FactualityScale> _scale = new(FactualityScale.Load);
     private readonly CountLexicon _counts = CountLexicon.Load();
+
+    public Coder() => _dating = DatingLexicon.Load(_times.Lexicon, _cues);
 
     public Chronicle Code(Document document, IReadOnlyList<TextSpan> predicates, IReadOnlyList<Diagnostic> diagnostics)
     {
@@ -34,12 +37,13 @@ internal sealed class Coder
         var places = _places.Read(words, word => actors.At(word) is { Kind: ActorKind.Person or ActorKind.Organisation, NameFirst: >= 0 } name && word >= name.NameFirst && word < name.NameEnd, word => IsCommon(words, word));
         ActorCountries.Complete(document, words, actors, places);
         var isTime = WordsOf(words, times.Select(t => t.Span));
-        var statements = new StatementReader(document, words, actors, _cues, QuoteReader.Read(words, report.Paragraphs)).Read();
+        var quotes = QuoteReader.Read(words, report.Paragraphs);
+        var statements = new StatementReader(document, words, actors, _cues, quotes).Read();
         var reader = new EventReader(document, words, actors, _events, _factuality, isTime, places);
         var events = reader.Read();
         EventCounts.Attach(new CountReader(document, words, _counts, isTime), words, events, reader);
         var promises = new CommitmentReader(document, words, actors, _commitments, _factuality, statements, isTime).Read();
-        return new ChronicleBuilder(document, words, times, places, actors, statements, events, promises, _events, reader, _scale).Build(predicates, diagnostics);
+        return new ChronicleBuilder(document, words, times, places, actors, statements, events, promises, _events, reader, new EventDating(document, words, times, _dating, quotes), _scale).Build(predicates, diagnostics);
     }
 
     private bool IsCommon(TextWords words, int at) => _actorLexicon.Terms.Single(words, at).Any(t => t.Kind == ActorTermKind.NoName);

@@ -4,38 +4,30 @@ using NodaTime;
 
 namespace Dateline.Coding;
 
-/// <summary>Says on which day something happened: by an expression of its own, by one carried along the narrative, else only that it is not later
-/// than publication — which is never passed off as the day itself.</summary>
+/// <summary>Says on which day something happened: by an expression of its own, by one carried along the narrative, by the day of the story (told in the lead, or the
+/// date of the dateline), else only that it is not later than publication — which is never passed off as the day itself.</summary>
 internal sealed class EventDating
 {
-    private const int LeadSentences = 5;
     private const int MaxSteps = 12;
-    private static readonly string[] Telling = ["say", "tell", "state", "announce", "add", "report", "note", "describe", "claim", "warn", "explain", "comment", "stress", "admit", "acknowledge", "confirm", "deny", "decline", "insist", "argue", "promise", "ask", "urge", "predict", "reveal", "attribute", "suggest", "observe", "remark", "write"];
+
+    /// <summary>How many sentences a day outside the week of the news is carried on: background is told in a sentence or two.</summary>
+    private const int SentencesOfBackground = 1;
+
     private readonly Document _document;
     private readonly TextWords _words;
-    private readonly List<TimeExpression> _times;
-    private readonly int[] _firstWord;
-    private readonly int[] _firstOfSentence;
+    private readonly ReportTimes _times;
+    private readonly DatingLexicon _lexicon;
+    private readonly List<Quote> _quotes;
     private readonly int[] _paragraphOfSentence;
     private readonly LocalDate? _published;
-    private readonly int? _storyDay;
+    private readonly Dictionary<string, int> _lead;
 
-    public EventDating(Document document, TextWords words, List<TimeExpression> times)
+    public EventDating(Document document, TextWords words, List<TimeExpression> times, DatingLexicon lexicon, List<Quote> quotes)
     {
         var report = document.Report;
-        _document = document;
-        _words = words;
-        _times = times;
-        _published = report.Published?.Day;
-        _firstWord = [.. times.Select(t => words.At(t.Span.Start))];
-        _firstOfSentence = new int[words.Sentences.Count + 1];
-        var next = 0;
-        for (var sentence = 0; sentence <= words.Sentences.Count; sentence++)
-        {
-            while (next < times.Count && sentence < words.Sentences.Count && times[next].Span.Start < words.Sentences[sentence].Start)
-                next++;
-            _firstOfSentence[sentence] = sentence < words.Sentences.Count ? next : times.Count;
-        }
+        (_document, _words, _lexicon, _quotes) = (document, words, lexicon, quotes);
+        _times = new ReportTimes(document, words, times, lexicon.Times);
+        _published = _times.Published;
         _paragraphOfSentence = new int[words.Sentences.Count];
         var paragraph = 0;
         for (var sentence = 0; sentence < words.Sentences.Count; sentence++)
@@ -44,7 +36,7 @@ internal sealed class EventDating
                 paragraph++;
             _paragraphOfSentence[sentence] = paragraph;
         }
-        _storyDay = StoryDay();
+        _lead = Lead();
     }
 
     /// <param name="event">The token that the event hangs on.</param>
@@ -57,61 +49,129 @@ internal sealed class EventDating
         var at = _words.At(@event.TextSpan.Start);
         var sentence = _words[at].Sentence;
         var predicate = Clause.Predicate(@event);
-        if (Own(predicate, at, first, end, sentence, status) is { } own)
-            return own;
+        var tense = TenseOf(predicate);
+        if (Own(predicate, at, first, end, sentence, status, tense) is { } own)
+            return _times.ToWhen(own, DateBasis.Explicit);
         // A purpose has the time of what was done for it: "returned to the stage to reveal the plan".
         var purpose = predicate is { Relation: Relation.Advcl, Features.VerbForm: VerbForm.Inf } && predicate.Head.Features.Tense == Tense.Past;
         if (status is EventStatus.CalledFor or EventStatus.Possible || (status is EventStatus.Planned && !purpose))
             return _published is { } from ? new When(from, null, TimeMeaning.Iso(from) + "/..", null, DateBasis.Published, null) : null;
-        if (Holds(predicate, status) && sentence > 0 && _published is { } now)
+        // What is told as a state of the day of publication: "the company has two plants", "they are holding talks".
+        if (tense == ToldIn.Present && status is EventStatus.Happened or EventStatus.Ongoing && sentence > 0 && _published is { } now)
             return new When(now, now, TimeMeaning.Iso(now), null, DateBasis.Published, null);
+        if (tense == ToldIn.PastPerfect || IsEarlier(predicate))
+            return Before(at, sentence);
         // What is said to the press is said on the day of the story, whatever days the speech is about.
-        if (IsTelling(predicate) && _storyDay is { } said)
-            return FromTime(said, DateBasis.Inherited);
+        var told = _lexicon.IsTelling(predicate);
+        var story = _times.Lead ?? (predicate.Upos == Upos.Verb || sentence < ReportTimes.LeadSentences ? _times.Dateline : null);
+        if (told && story is { } said)
+            return _times.ToWhen(said, DateBasis.Inherited);
+        if (Told(predicate, sentence) is { } known)
+            return Of(known, _words.At(known.TextSpan.Start), _words.At(known.TextSpan.End), status, isPerfect);
         if (Narrative(at, sentence, isPerfect) is { } carried)
             return carried;
-        if ((!isPerfect || sentence < LeadSentences) && _storyDay is { } story)
-            return FromTime(story, DateBasis.Inherited);
-        return _published is { } latest ? new When(null, latest, "../" + TimeMeaning.Iso(latest), null, DateBasis.Published, null) : null;
+        return story is { } day ? _times.ToWhen(day, DateBasis.Inherited) : Open();
     }
 
-    /// <summary>Whether something is told as a state of the day of publication: "the company has two plants", "they are holding talks".</summary>
-    private static bool Holds(Token predicate, EventStatus status)
+    /// <summary>The telling of the same event in the lead, where a noun names it again: "the launch".</summary>
+    private Token? Told(Token noun, int sentence) =>
+        sentence >= ReportTimes.LeadSentences && noun.Upos == Upos.Noun && _lead.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(noun.Lemma, out var token) ? _document[token] : null;
+
+    /// <summary>The first noun or verb of each lemma in the lead.</summary>
+    private Dictionary<string, int> Lead()
     {
-        if (status is not (EventStatus.Happened or EventStatus.Ongoing))
-            return false;
+        var lead = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var sentence in _document.Sentences)
+        {
+            if (sentence.FirstToken == sentence.EndToken || _words[_words.At(_document[sentence.FirstToken].TextSpan.Start)].Sentence >= ReportTimes.LeadSentences)
+                break;
+            foreach (var token in sentence.Tokens)
+            {
+                if (token.Upos is Upos.Noun or Upos.Verb)
+                    lead.TryAdd(token.Lemma.ToString(), token.Index);
+            }
+        }
+        return lead;
+    }
+
+    /// <summary>Only that it is not later than publication.</summary>
+    private When? Open() => _published is { } latest ? new When(null, latest, "../" + TimeMeaning.Iso(latest), null, DateBasis.Published, null) : null;
+
+    private enum ToldIn
+    {
+        Other,
+        Present,
+        PastPerfect,
+    }
+
+    private static ToldIn TenseOf(Token predicate)
+    {
         var present = predicate.Features is { Tense: Tense.Pres, VerbForm: VerbForm.Fin };
         foreach (var child in predicate.Children)
         {
-            if (child.Relation is Relation.Aux or Relation.AuxPass or Relation.Cop)
-            {
-                if (child.Features.Tense == Tense.Past || child.LemmaIs("have"))
-                    return false;
-                present |= child.Features.Tense == Tense.Pres;
-            }
+            if (child.Relation is not (Relation.Aux or Relation.AuxPass or Relation.Cop))
+                continue;
+            if (child.TextIs("had"))
+                return ToldIn.PastPerfect;
+            if (child.Features.Tense == Tense.Past || child.LemmaIs("have"))
+                return ToldIn.Other;
+            present |= child.Features.Tense == Tense.Pres;
         }
-        return present;
+        return present ? ToldIn.Present : ToldIn.Other;
     }
 
-    private static bool IsTelling(Token predicate) => predicate.LemmaIs(Telling);
+    /// <summary>"first introduced", "had originally said", and what lies beside it: "when he first introduced it, he praised …".</summary>
+    private bool IsEarlier(Token predicate)
+    {
+        foreach (var child in predicate.Children)
+        {
+            if (child.Relation is Relation.Advmod && _lexicon.IsEarlier(child.Lemma))
+                return true;
+            if (child.Relation is not Relation.Advcl || child.Child(Relation.Advmod) is null || child.Child(Relation.Mark) is { } mark && !mark.TextIs("when"))
+                continue;
+            foreach (var below in child.Children)
+            {
+                if (below.Relation is Relation.Advmod && _lexicon.IsEarlier(below.Lemma))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>What came before the rest of the story: up to the day told before in the paragraph, else up to publication.</summary>
+    private When? Before(int at, int sentence)
+    {
+        if (Carried(at, sentence) is not { } day || _times[day].Latest is not { } latest)
+            return Open();
+        return new When(null, latest, "../" + TimeMeaning.Iso(latest), null, DateBasis.Inherited, day);
+    }
 
     /// <summary>The expression that the tree hangs on the event, or on what it shares its time with; else the nearest one of its clause, else of the sentence.</summary>
-    private When? Own(Token predicate, int at, int first, int end, int sentence, EventStatus status)
+    private int? Own(Token predicate, int at, int first, int end, int sentence, EventStatus status, ToldIn tense)
     {
         var (best, distance) = (-1, int.MaxValue);
-        for (var i = _firstOfSentence[sentence]; i < _firstOfSentence[sentence + 1]; i++)
+        var (from, to) = _times.Of(sentence);
+        // "when it arrives on Friday"; but "is slated for Friday" tells of now.
+        var ahead = tense == ToldIn.Present && predicate.Child(Relation.AuxPass) is null;
+        var holdsClause = DatingLexicon.HoldsClause(predicate);
+        var telling = _lexicon.IsTelling(predicate);
+        for (var i = from; i < to; i++)
         {
-            if (!IsDay(i) || !Dates(i, status) || StandsAlone(i))
+            if (!_times.IsDated(i) || !Dates(i, status, ahead) || _times.StandsAlone(i) || _times.IsCompared(i))
                 continue;
-            var inClause = _firstWord[i] >= first && _firstWord[i] < end;
+            var word = _times.FirstWord(i);
+            // "reported losses in the fourth quarter": what is told has that time, the telling has not.
+            if (telling && holdsClause && !_times.IsSingleDay(i) && word > at && tense != ToldIn.PastPerfect)
+                continue;
+            var inClause = word >= first && word < end;
             var steps = Steps(predicate, i);
-            if (steps < 0 && (!inClause || Steps(predicate, i, loose: true) < 0) && (IsApart(at, _firstWord[i]) || IsTelling(predicate)))
+            if (steps < 0 && (!inClause || Steps(predicate, i, loose: true) < 0) && (IsApart(at, word) || telling || tense == ToldIn.PastPerfect))
                 continue;
-            var far = (steps >= 0 ? steps * 1000 : inClause ? 5000 : 6000) + Math.Abs(_firstWord[i] - at);
+            var far = (steps >= 0 ? steps * 1000 : inClause ? 5000 : 6000) + Math.Abs(word - at);
             if (far < distance)
                 (best, distance) = (i, far);
         }
-        return best < 0 ? null : FromTime(best, DateBasis.Explicit);
+        return best < 0 ? null : best;
     }
 
     /// <summary>How far the tree sets an expression from a predicate: 0 where it hangs on it, more where their times are shared, −1 where they are not.</summary>
@@ -159,40 +219,19 @@ internal sealed class EventDating
     }
 
     /// <summary>Whether an expression can date a verb: not the name of an edition ("the games of WDC 2005", "this year's fair"), and for what happened
-    /// nothing that lies ahead of publication.</summary>
-    private bool Dates(int index, EventStatus status)
+    /// nothing that lies ahead of publication, unless the present tense tells of it ("when it arrives on Friday").</summary>
+    private bool Dates(int index, EventStatus status, bool ahead)
     {
         var time = _times[index];
-        if (status is EventStatus.Happened or EventStatus.Ongoing or EventStatus.Denied && time.Earliest > _published)
+        if (status is EventStatus.Happened or EventStatus.Ongoing or EventStatus.Denied && !ahead && time.Earliest > _published)
             return false;
+        var at = _times.FirstWord(index);
         if (_words.Lower(_words.At(time.Span.End)) is "'s")
-            return IsSingleDay(index);
-        if (IsSingleDay(index) || _firstWord[index] == 0)
+            return _times.IsSingleDay(index);
+        if (_times.IsSingleDay(index) || at == 0)
             return true;
-        var before = _words[_firstWord[index] - 1];
-        return before.Sentence != _words[_firstWord[index]].Sentence || !before.IsCapitalised || before.Lower is "in" or "since" or "during" or "by";
-    }
-
-    private bool IsSingleDay(int index) => _times[index].Earliest == _times[index].Latest;
-
-    /// <summary>A date that stands alone, above or below the text, tells when it was published.</summary>
-    private bool StandsAlone(int index)
-    {
-        var span = _times[index].Span;
-        var (first, last) = (_firstWord[index], _words.At(span.End - 1));
-        var text = _words.Text;
-        var from = span.Start == 0 ? 0 : text.LastIndexOf('\n', span.Start - 1) + 1;
-        var to = text.IndexOf('\n', span.End);
-        if (to < 0)
-            to = text.Length;
-        if (first - _words.At(from) + (_words.At(to) - last - 1) > 4)
-            return false;
-        for (var token = _document.TokenAt(from); token < _document.TokenCount && _document[token].TextSpan.Start < to; token++)
-        {
-            if (_document[token].Upos is Upos.Verb or Upos.Aux)
-                return false;
-        }
-        return true;
+        var before = _words[at - 1];
+        return before.Sentence != _words[at].Sentence || !before.IsCapitalised || before.Lower is "in" or "since" or "during" or "by";
     }
 
     private bool IsApart(int at, int time)
@@ -209,93 +248,51 @@ internal sealed class EventDating
         return false;
     }
 
-    /// <summary>The days between which a story has come: from the date told before in the paragraph to the next one, or to publication.</summary>
-    private When? Narrative(int at, int sentence, bool isPerfect)
+    /// <summary>The day told last before a word in its paragraph, outside of the words of others; a day of the past outside the week of the news only from near.</summary>
+    private int? Carried(int at, int sentence)
     {
-        var before = -1;
-        var after = -1;
-        var paragraph = _paragraphOfSentence[sentence];
-        for (var i = _firstOfSentence[sentence + 1] - 1; i >= 0 && _paragraphOfSentence[_words[_firstWord[i]].Sentence] == paragraph; i--)
+        var quote = QuoteAt(at);
+        for (var i = _times.Of(sentence).End - 1; i >= 0 && _paragraphOfSentence[_times.SentenceOf(i)] == _paragraphOfSentence[sentence]; i--)
         {
-            if (IsDay(i) && IsSingleDay(i) && _firstWord[i] < at && !StandsAlone(i) && !(_times[i].Earliest > _published))
-            {
-                before = i;
-                break;
-            }
-        }
-        if (before < 0 || _times[before].Earliest is not { } from)
-            return null;
-        for (var i = before + 1; !isPerfect && i < _firstOfSentence[sentence + 1]; i++)
-        {
-            if (IsDay(i) && IsSingleDay(i) && _times[i].Latest >= from)
-            {
-                after = i;
-                break;
-            }
-        }
-        // Where the sentence goes on to a later day, it happened between the two; else the day is still the same.
-        if (after < 0 && !isPerfect)
-            return new When(from, _times[before].Latest, _times[before].Edtf, null, DateBasis.Inherited, before);
-        var to = after >= 0 ? _times[after].Latest : _published;
-        if (to is { } last && last < from)
-            return null;
-        var edtf = to is { } until ? until == from ? TimeMeaning.Iso(from) : $"{TimeMeaning.Iso(from)}/{TimeMeaning.Iso(until)}" : TimeMeaning.Iso(from) + "/..";
-        return new When(from, to, edtf, null, DateBasis.Inherited, before);
-    }
-
-    private When FromTime(int index, DateBasis basis)
-    {
-        var time = _times[index];
-        var (from, to, edtf) = (time.Earliest, time.Latest, time.Edtf);
-        var before = _words.Lower(_firstWord[index] - 1);
-        if (before is "since")
-            (to, edtf) = (_published, from is { } since ? _published is { } now && now >= since ? $"{TimeMeaning.Iso(since)}/{TimeMeaning.Iso(now)}" : TimeMeaning.Iso(since) + "/.." : edtf);
-        else if (before is "by" or "until" or "till" or "before")
-            (from, edtf) = (null, to is { } until ? "../" + TimeMeaning.Iso(until) : edtf);
-        else if (Range(index) is { } other)
-            (from, to, edtf) = (Least(from, _times[other].Earliest), Most(to, _times[other].Latest), RangeEdtf(Least(from, _times[other].Earliest), Most(to, _times[other].Latest)));
-        var part = time.Type == TimexType.Time && time.Value is { } value && value.Contains('T', StringComparison.Ordinal) && value.Split('T')[1] is { Length: 2 } code && char.IsLetter(code[0]) ? code : null;
-        return new When(from, to, edtf, part, basis, index);
-    }
-
-    /// <summary>The other end of "from X to Y", "between X and Y", "X–Y".</summary>
-    private int? Range(int index)
-    {
-        for (var other = index - 1; other <= index + 1; other += 2)
-        {
-            if (other < 0 || other >= _times.Count || !IsDay(other))
+            var word = _times.FirstWord(i);
+            if (word >= at || !_times.IsPastDay(i) || (QuoteAt(word) is { } other && other != quote))
                 continue;
-            var (left, right) = other < index ? (other, index) : (index, other);
-            var leftEnd = _words.At(_times[left].Span.End);
-            if (_firstWord[right] - leftEnd != 1)
-                continue;
-            var joint = _words.Lower(leftEnd);
-            var opener = _words.Lower(_firstWord[left] - 1);
-            if (joint is "-" or "–" or "until" or "till" || (joint == "to" && opener is "from" or "of" or "in") || (joint == "and" && opener == "between"))
-                return other;
+            if (_times.IsOfTheNews(i) || sentence - _times.SentenceOf(i) <= SentencesOfBackground)
+                return i;
         }
         return null;
     }
 
-    private static LocalDate? Least(LocalDate? a, LocalDate? b) => a is null || b is null ? null : a < b ? a : b;
-
-    private static LocalDate? Most(LocalDate? a, LocalDate? b) => a is null || b is null ? null : a > b ? a : b;
-
-    private static string? RangeEdtf(LocalDate? from, LocalDate? to) => from is { } a && to is { } b ? $"{TimeMeaning.Iso(a)}/{TimeMeaning.Iso(b)}" : null;
-
-    private bool IsDay(int index) =>
-        _times[index] is { Type: TimexType.Date or TimexType.Time, Earliest: not null, Latest: not null, Value: not ("PAST_REF" or "FUTURE_REF" or "PRESENT_REF") }
-        || _times[index] is { Type: TimexType.Duration, Earliest: not null, Latest: not null };
-
-    /// <summary>The day that the report is about: the first one of its lead that lies within a week before publication.</summary>
-    private int? StoryDay()
+    /// <summary>The days between which a story has come: from the date told before in the paragraph to the next one of the sentence.</summary>
+    private When? Narrative(int at, int sentence, bool isPerfect)
     {
-        if (_published is not { } today)
+        if (Carried(at, sentence) is not { } before || _times[before] is not { Earliest: { } from } day)
             return null;
-        for (var i = 0; i < _times.Count && _words[_firstWord[i]].Sentence < LeadSentences; i++)
+        var (first, end) = _times.Of(sentence);
+        for (var i = Math.Max(first, before + 1); i < end; i++)
         {
-            if (IsDay(i) && IsSingleDay(i) && !StandsAlone(i) && _times[i].Earliest is { } day && day <= today && Period.DaysBetween(day, today) <= 7)
-                return i;
+            // Where the sentence goes on to a later day, it happened between the two; else the day is still the same.
+            if (_times.IsPastDay(i) && _times[i].Latest is { } to && to >= from)
+                return new When(from, to, to == from ? TimeMeaning.Iso(from) : $"{TimeMeaning.Iso(from)}/{TimeMeaning.Iso(to)}", null, DateBasis.Inherited, before);
+        }
+        if (!isPerfect)
+            return new When(from, day.Latest, day.Edtf, null, DateBasis.Inherited, before);
+        // "Since its launch on 28 April 2003 it has sold …": the present perfect runs from a day of the background up to now; in the news it tells the news.
+        return _published is { } now && !_times.IsOfTheNews(before) ? new When(from, now, $"{TimeMeaning.Iso(from)}/{TimeMeaning.Iso(now)}", null, DateBasis.Inherited, before) : null;
+    }
+
+    private Quote? QuoteAt(int word)
+    {
+        var (low, high) = (0, _quotes.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (_quotes[middle].Contains(word))
+                return _quotes[middle];
+            if (_quotes[middle].First > word)
+                high = middle - 1;
+            else
+                low = middle + 1;
         }
         return null;
     }

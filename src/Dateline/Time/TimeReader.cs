@@ -11,6 +11,8 @@ internal sealed class TimeReader(TimeLexicon lexicon)
 
     public static TimeReader Load() => new(TimeLexicon.Load());
 
+    public TimeLexicon Lexicon => lexicon;
+
     /// <summary>The expressions of the text, in order.</summary>
     /// <param name="words">The words of the text.</param>
     /// <param name="published">The day of publication, where it is known.</param>

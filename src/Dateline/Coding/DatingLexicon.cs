@@ -1,0 +1,43 @@
+using Dateline.Language;
+using Dateline.Lexica;
+using Dateline.Time;
+
+namespace Dateline.Coding;
+
+/// <summary>The words that dating asks for: those that tell what somebody says, those that put something before the story of the day, and those of time.</summary>
+/// <param name="times">The words of time expressions.</param>
+/// <param name="cues">The cues of reported speech.</param>
+/// <param name="earlier">Adverbs such as "originally".</param>
+internal sealed class DatingLexicon(TimeLexicon times, CueLexicon cues, HashSet<string> earlier)
+{
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _earlier = earlier.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static DatingLexicon Load(TimeLexicon times, CueLexicon cues)
+    {
+        var earlier = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var line in LexiconText.Lines("dating/background.txt"))
+            earlier.UnionWith(line.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        return new(times, cues, earlier);
+    }
+
+    public TimeLexicon Times => times;
+
+    /// <summary>Whether a verb tells what somebody says to others: a cue that is no ordinary verb besides ("announced", not "found"), and not with an object
+    /// that it does rather than says ("declared a state of emergency").</summary>
+    public bool IsTelling(Token verb)
+    {
+        if (verb.Upos is not Upos.Verb)
+            return false;
+        foreach (var cue in cues.Of(verb, out _))
+        {
+            if (!cue.Is(CueMarks.Weak) && (HoldsClause(verb) || cue.Takes(CueFrames.Object | CueFrames.Quality | CueFrames.About) || verb.Child(Relation.Obj) is null))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether what is said hangs on a verb as a clause.</summary>
+    public static bool HoldsClause(Token verb) => (verb.Child(Relation.Ccomp) ?? verb.Child(Relation.Parataxis)) is not null;
+
+    public bool IsEarlier(ReadOnlySpan<char> lemma) => _earlier.Contains(lemma);
+}
