@@ -165,7 +165,7 @@ internal sealed class EventDating
                 continue;
             var inClause = word >= first && word < end;
             var steps = Steps(predicate, i);
-            if (steps < 0 && (!inClause || Steps(predicate, i, loose: true) < 0) && (IsApart(at, word) || telling || tense == ToldIn.PastPerfect))
+            if (steps < 0 && (!inClause || Steps(predicate, i, loose: true) < 0) && (IsApart(at, word) || telling))
                 continue;
             var far = (steps >= 0 ? steps * 1000 : inClause ? 5000 : 6000) + Math.Abs(word - at);
             if (far < distance)
@@ -277,8 +277,8 @@ internal sealed class EventDating
         }
         if (!isPerfect)
             return new When(from, day.Latest, day.Edtf, null, DateBasis.Inherited, before);
-        // "Since its launch on 28 April 2003 it has sold …": the present perfect runs from a day of the background up to now; in the news it tells the news.
-        return _published is { } now && !_times.IsOfTheNews(before) ? new When(from, now, $"{TimeMeaning.Iso(from)}/{TimeMeaning.Iso(now)}", null, DateBasis.Inherited, before) : null;
+        // The present perfect runs from the day told before up to now: "since its launch in May it has sold …".
+        return _published is { } now ? new When(from, now, from == now ? TimeMeaning.Iso(from) : $"{TimeMeaning.Iso(from)}/{TimeMeaning.Iso(now)}", null, DateBasis.Inherited, before) : null;
     }
 
     private Quote? QuoteAt(int word)

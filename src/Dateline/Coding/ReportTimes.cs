@@ -10,6 +10,7 @@ internal sealed class ReportTimes
     /// <summary>How many sentences, title and dateline among them, tell the news itself.</summary>
     public const int LeadSentences = 6;
 
+    private const int SentencesBeforeBackground = 5;
     private const int DatelineSentences = 3;
     private const int DaysOfNews = 7;
     private const int WordsCompared = 9;
@@ -35,7 +36,7 @@ internal sealed class ReportTimes
             _firstOfSentence[sentence] = next;
         }
         _firstOfSentence[^1] = times.Count;
-        Lead = DayOfNews(LeadSentences, standsAlone: false);
+        Lead = DayOfNews(SentencesBeforeBackground, standsAlone: false);
         Dateline = DayOfNews(DatelineSentences, standsAlone: true);
     }
 
