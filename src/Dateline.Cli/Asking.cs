@@ -15,10 +15,11 @@ internal static class Asking
     }
 
     /// <summary>Tells a person how many rows there were: an empty answer looks like a fault.</summary>
-    public static int Done(Surroundings around, int count, bool isQuiet, string what)
+    public static int Done(Surroundings around, int count, bool isQuiet, string what, string? many = null)
     {
+        many ??= what + "s";
         if (!isQuiet && (around.ErrorIsTerminal || count == 0))
-            around.Error.WriteLine(count == 0 ? $"{CommandLine.Name}: no {what}s" : string.Create(CultureInfo.InvariantCulture, $"{CommandLine.Name}: {count:N0} {what}{(count == 1 ? "" : "s")}"));
+            around.Error.WriteLine(count == 0 ? $"{CommandLine.Name}: no {many}" : string.Create(CultureInfo.InvariantCulture, $"{CommandLine.Name}: {count:N0} {(count == 1 ? what : many)}"));
         return ExitCode.Done;
     }
 }

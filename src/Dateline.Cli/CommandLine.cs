@@ -19,6 +19,7 @@ internal static class CommandLine
         ("timeline", TimelineVerb.Create),
         ("statements", StatementsVerb.Create),
         ("commitments", CommitmentsVerb.Create),
+        ("stories", StoriesVerb.Create),
         ("search", SearchVerb.Create),
         ("explain", ExplainVerb.Create),
         ("quarantine", QuarantineVerb.Create),

@@ -13,9 +13,13 @@ internal sealed partial class StatementReader
     /// <summary>Marks around a word or two that no verb stands in are no speech: names, titles, words held at a distance.</summary>
     private bool IsSpeech(Quote quote)
     {
+        if (IsMarksOnly(quote.First, quote.End))
+            return false;
         var length = quote.End - quote.First;
         return length >= 5 || (length >= 3 && _words.Lower(quote.End + 1) is ",") || (length >= 2 && _words[quote.End - 1].Lower is "," or "." or "!" or "?");
     }
+
+    private bool IsMarksOnly(int first, int end) => Trim(first, end) is var words && words.End <= words.First;
 
     private void AttachQuotes()
     {
@@ -36,7 +40,7 @@ internal sealed partial class StatementReader
             if (owner.Content.Count == 0)
                 _drafts.Add(owner);
             if (!owner.Content.Exists(c => c.First <= _quotes[i].First && c.End >= _quotes[i].End))
-                owner.Content.Add(Trim(_quotes[i].First, _quotes[i].End) is var whole && whole.End > whole.First ? (_quotes[i].First, _quotes[i].End) : whole);
+                owner.Content.Add((_quotes[i].First, _quotes[i].End));
             last = owner;
         }
     }
@@ -120,7 +124,7 @@ internal sealed partial class StatementReader
             {
                 if (IsQuoted(at) || FrameAt(at) is not { } draft)
                     continue;
-                if (draft.Content.Exists(c => c.End > first))
+                if (draft.Content.Exists(c => c.End > first) || IsMarksOnly(first, end))
                     break;
                 if (draft.Content.Count == 0)
                     _drafts.Add(draft);

@@ -59,6 +59,12 @@ public static partial class Words
     public static string Of(ReferenceForm form) => Camel(form.ToString());
 
     /// <summary>The word of the public format.</summary>
+    public static string Of(CopyLabel label) => Camel(label.ToString());
+
+    /// <summary>The word of the public format.</summary>
+    public static string Of(ContradictionRelation relation) => relation == ContradictionRelation.DifferentScope ? "different scope" : Camel(relation.ToString());
+
+    /// <summary>The word of the public format.</summary>
     public static string Of(CountKind kind) => Camel(kind.ToString());
 
     /// <summary>The word of the public format.</summary>

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Dateline.Formats;
+
+namespace Dateline.Stories;
+
+/// <summary>What the reports of one event tell differently: whether it came to pass, and its figures.</summary>
+internal static class Contradictions
+{
+    public static IReadOnlyList<Contradiction> Of(IReadOnlyList<Telling> tellings) =>
+        [.. Status(tellings), .. Enum.GetValues<CountKind>().SelectMany(kind => Figures(kind, tellings))];
+
+    private static IEnumerable<Contradiction> Status(IReadOnlyList<Telling> tellings)
+    {
+        var told = tellings.Where(t => t.Mention.Status is EventStatus.Happened or EventStatus.Ongoing).ToList();
+        var denied = tellings.Where(t => t.Mention.Status == EventStatus.Denied).ToList();
+        if (told.Count > 0 && denied.Count > 0)
+            yield return new("status", [Value(Words.Of(EventStatus.Happened), told), Value(Words.Of(EventStatus.Denied), denied)], ContradictionRelation.Disputed);
+    }
+
+    private static IEnumerable<Contradiction> Figures(CountKind kind, IReadOnlyList<Telling> tellings)
+    {
+        var figures = tellings.SelectMany(t => t.Mention.Counts.Where(c => c.Kind == kind).Select(c => (Telling: t, Count: c))).ToList();
+        var values = figures.GroupBy(f => (f.Count.Low, f.Count.High)).Select(g => (g.Key.Low, g.Key.High, Told: g.ToList())).ToList();
+        var clashing = values.Where(v => values.Exists(w => !Meet((v.Low, v.High), (w.Low, w.High)))).ToList();
+        if (clashing.Count < 2)
+            yield break;
+        var relation = clashing.Exists(v => v.Told.TrueForAll(t => t.Count.IsPart)) ? ContradictionRelation.DifferentScope
+            : AreInOrder(clashing.ConvertAll(v => v.Told.ConvertAll(t => t.Telling))) ? ContradictionRelation.Superseded
+            : ContradictionRelation.Disputed;
+        yield return new(Words.Of(kind), [.. clashing.Select(v => Value(Text(v.Low, v.High), v.Told.ConvertAll(t => t.Telling)))], relation);
+    }
+
+    /// <summary>Whether every value was given up before the next was first told: then the last holds, else they stand side by side.</summary>
+    private static bool AreInOrder(List<List<Telling>> values)
+    {
+        var spans = values.ConvertAll(v => (First: v.Min(Day), Last: v.Max(Day)));
+        spans.Sort((a, b) => string.CompareOrdinal(a.First, b.First));
+        return spans.TrueForAll(s => s.First is not null) && spans.Zip(spans.Skip(1)).All(p => string.CompareOrdinal(p.First.Last, p.Second.First) < 0);
+
+        static string? Day(Telling telling) => telling.Report.Chronicle.Report.Published?.Day is { } day ? day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : null;
+    }
+
+    private static bool Meet((long Low, long? High) a, (long Low, long? High) b) => a.Low <= (b.High ?? long.MaxValue) && b.Low <= (a.High ?? long.MaxValue);
+
+    private static ContradictedValue Value(string value, IEnumerable<Telling> tellings) => new(value, [.. tellings.Select(t => t.Report.Key).Distinct(StringComparer.Ordinal)]);
+
+    private static string Text(long low, long? high) => high == low ? low.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{low}..{high}");
+}
