@@ -24,9 +24,22 @@ internal sealed partial class StatementReader
             }
             return token.Relation is Relation.Acl && cue.Kind is not StatementKind.Assertion ? (null, null) : (null, cue.Is(CueMarks.Hearer) ? Clause.Subject(token) : null);
         }
-        if (Clause.Subject(token) is { } subject && subject.Relation is not Relation.Expl && !subject.TextIs("there") && !IsQuotedApart(subject, token))
+        if (SubjectOf(token) is { } subject && subject.Relation is not Relation.Expl && !subject.TextIs("there") && !IsQuotedApart(subject, token))
             return (subject, Hearer(token, cue));
         return (Inverted(token) ?? Adjacent(token), Hearer(token, cue));
+    }
+
+    /// <summary>The subject of a cue. The line that opens a report ("TELMAR, March 5 (KPA) —") may be taken by the parser for one more of the first sentence; the town has said nothing.</summary>
+    private Token? SubjectOf(Token cue)
+    {
+        if (Clause.Subject(cue) is not { } subject || _document.Report.Dateline?.Span is not { } dateline || !dateline.Contains(subject.TextSpan.Start))
+            return Clause.Subject(cue);
+        foreach (var child in cue.Children)
+        {
+            if (child.Relation is Relation.Nsubj && !dateline.Contains(child.TextSpan.Start))
+                return child;
+        }
+        return null;
     }
 
     /// <summary>Whether a cue is passive. A participle of the noun that the whole sentence is ("The opposition called for a vote") is none: the parser has missed the verb.</summary>
