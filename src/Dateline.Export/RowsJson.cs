@@ -162,7 +162,7 @@ public static class RowsJson
         });
     }
 
-    private static void WriteLine(IBufferWriter<byte> output, Action<Utf8JsonWriter> write)
+    internal static void WriteLine(IBufferWriter<byte> output, Action<Utf8JsonWriter> write)
     {
         using (var json = new Utf8JsonWriter(output, Options))
         {
@@ -226,7 +226,7 @@ public static class RowsJson
             json.WriteString(name, LocalDatePattern.Iso.Format(known));
     }
 
-    private static void Strings(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
+    internal static void Strings(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
     {
         json.WriteStartArray(name);
         foreach (var value in values)

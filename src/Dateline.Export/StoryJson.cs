@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dateline.Formats;
 
@@ -8,24 +7,19 @@ namespace Dateline.Export;
 /// <summary>Writes stories as JSON objects, one a line, as the public format <c>dateline/1</c> has them.</summary>
 public static class StoryJson
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>A story, as one line.</summary>
     public static void Write(Story story, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(story);
         ArgumentNullException.ThrowIfNull(output);
-        using (var json = new Utf8JsonWriter(output, Options))
+        RowsJson.WriteLine(output, json =>
         {
-            json.WriteStartObject();
             json.WriteString("id", story.Id);
             json.WriteString("title", story.Title);
-            Strings(json, "reports", story.Reports);
+            RowsJson.Strings(json, "reports", story.Reports);
             Objects(json, "lineages", story.Lineages, WriteLineage);
             Objects(json, "events", story.Events, WriteEvent);
-            json.WriteEndObject();
-        }
-        output.Write("\n"u8);
+        });
     }
 
     private static void WriteLineage(Utf8JsonWriter json, Lineage lineage)
@@ -33,7 +27,7 @@ public static class StoryJson
         json.WriteString("id", lineage.Id);
         if (lineage.Origin is { } origin)
             json.WriteString("origin", origin);
-        Strings(json, "reports", lineage.Reports);
+        RowsJson.Strings(json, "reports", lineage.Reports);
         Objects(json, "copies", lineage.Copies, WriteCopy);
     }
 
@@ -60,8 +54,8 @@ public static class StoryJson
             json.WriteString("when", when);
         if (happening.Where is { } where)
             json.WriteString("where", where);
-        Strings(json, "sourceActors", happening.SourceActors);
-        Strings(json, "targetActors", happening.TargetActors);
+        RowsJson.Strings(json, "sourceActors", happening.SourceActors);
+        RowsJson.Strings(json, "targetActors", happening.TargetActors);
         Objects(json, "mentions", happening.Mentions, static (json, mention) =>
         {
             json.WriteString("report", mention.Report);
@@ -78,7 +72,7 @@ public static class StoryJson
             Objects(json, "values", contradiction.Values, static (json, value) =>
             {
                 json.WriteString("value", value.Value);
-                Strings(json, "reports", value.Reports);
+                RowsJson.Strings(json, "reports", value.Reports);
             });
             json.WriteString("relation", Words.Of(contradiction.Relation));
         });
@@ -93,14 +87,6 @@ public static class StoryJson
             write(json, row);
             json.WriteEndObject();
         }
-        json.WriteEndArray();
-    }
-
-    private static void Strings(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
-    {
-        json.WriteStartArray(name);
-        foreach (var value in values)
-            json.WriteStringValue(value);
         json.WriteEndArray();
     }
 }

@@ -52,6 +52,24 @@ public sealed class StoriesTests
     }
 
     [Fact]
+    public async Task Only_reports_of_the_days_asked_for_are_told_also_where_they_are_read()
+    {
+        using var cli = new Cli();
+        var ran = await cli.RunWith(new RunWith { Input = Encoding.UTF8.GetBytes(Lines) }, "stories", "--input-format", "jsonl", "--until", "2025-03-05", "-");
+        Assert.Contains("s1 · 1 report of 1 origin", ran.Output);
+        Assert.DoesNotContain("s2", ran.Output);
+    }
+
+    [Fact]
+    public async Task An_address_is_answered_with_what_to_do()
+    {
+        using var cli = new Cli();
+        var ran = await cli.Run("stories", "https://example.org/story");
+        Assert.Equal(2, ran.Exit);
+        Assert.Contains("save the page", ran.Error);
+    }
+
+    [Fact]
     public async Task Without_an_archive_it_says_how_to_make_one()
     {
         using var cli = new Cli();

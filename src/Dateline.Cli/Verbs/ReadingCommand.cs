@@ -37,8 +37,7 @@ internal sealed class ReadingCommand(Surroundings around)
     {
         var manifest = Manifest is { } file ? ReadManifest(file) : null;
         var paths = Paths.Count > 0 ? Paths : manifest?.Files ?? throw new UsageException("There is nothing to read: give files, folders, patterns, or - for standard input.");
-        if (paths.FirstOrDefault(IsAddress) is { } address)
-            throw new UsageException($"'{address}' is an address; this version reads files: save the page, and give its address with --manifest.");
+        RefuseAddresses(paths);
         var gatherer = around.Gather(new GatheringOptions { Format = InputFormat, Limits = IntakeLimits, Manifest = manifest, StandardInput = around.Input });
         using var output = ChronicleOutput.Of(Format, around.Output, around.Layout);
         using (var progress = new Progress(around, !IsQuiet, Share(gatherer, paths)))
@@ -124,6 +123,13 @@ internal sealed class ReadingCommand(Surroundings around)
         {
             throw new UsageException($"The manifest {file} cannot be read.");
         }
+    }
+
+    /// <summary>Says what to do with an address, which no verb fetches yet.</summary>
+    public static void RefuseAddresses(IEnumerable<string> paths)
+    {
+        if (paths.FirstOrDefault(IsAddress) is { } address)
+            throw new UsageException($"'{address}' is an address; this version reads files: save the page, and give its address with --manifest.");
     }
 
     private static bool IsAddress(string path) =>

@@ -4,6 +4,7 @@ using Dateline.Export;
 using Dateline.Intake;
 using Dateline.Reading;
 using Dateline.Stories;
+using NodaTime;
 
 namespace Dateline.Cli.Verbs;
 
@@ -41,23 +42,31 @@ internal static class StoriesVerb
             var given = result.GetValue(paths) ?? [];
             var query = new ReportQuery { Since = result.GetValue(since), Until = result.GetValue(until) };
             var isJsonLines = result.GetValue(inputFormat) == "jsonl";
-            var (reports, refused) = given.Length > 0
+            ReadingCommand.RefuseAddresses(given);
+            var (reports, exit) = given.Length > 0
                 ? Read(around, given, isJsonLines ? InputFormat.JsonLines : InputFormat.Auto, result.GetValue(jobs) ?? Environment.ProcessorCount, result.GetValue(quiet))
-                : (await ArchivedAsync(around, result.GetValue(store)!, query), 0);
+                : (await ArchivedAsync(around, result.GetValue(store)!, query), ExitCode.Done);
+            // Stories of half the reports would look like all of them.
+            if (around.Stop.IsCancellationRequested)
+                return ExitCode.Stopped;
+            if (given.Length > 0)
+                reports.RemoveAll(r => !IsBetween(r.Chronicle.Report.Published?.Day, query.Since, query.Until));
             var count = await ShowAsync(around, reports, result.GetValue(format) == "json");
             Asking.Done(around, count, result.GetValue(quiet), "story", "stories");
-            return refused > 0 ? ExitCode.Incomplete : ExitCode.Done;
+            return exit;
         });
         return verb;
     }
 
-    private static (List<StoryReport> Reports, int Refused) Read(Surroundings around, string[] paths, InputFormat format, int jobs, bool isQuiet)
+    private static bool IsBetween(LocalDate? day, LocalDate? since, LocalDate? until) => (since is null || day >= since) && (until is null || day <= until);
+
+    private static (List<StoryReport> Reports, int Exit) Read(Surroundings around, string[] paths, InputFormat format, int jobs, bool isQuiet)
     {
         var gatherer = around.Gather(new GatheringOptions { Format = format, Limits = IntakeLimits.Default, StandardInput = around.Input });
         var chronicler = new Lazy<Chronicler>(() => Chronicler.Load(ReadingLimits.Default));
         var run = new ReadingRun(input => chronicler.Value.Read(input), IntakeLimits.Default, jobs, around.Clock);
         var reports = new Dictionary<string, StoryReport>(StringComparer.Ordinal);
-        var refused = 0;
+        var exit = ExitCode.Done;
         using var progress = new Progress(around, !isQuiet, () => null);
         foreach (var reading in run.Read(gatherer.Gather(paths), around.Stop))
         {
@@ -70,11 +79,11 @@ internal static class StoriesVerb
             }
             else
             {
-                refused++;
-                progress.Tell($"{VisibleText.Of(reading.Input.Source)}: {VisibleText.Of(reading.Outcome.Refusal!.Reason)} [{reading.Outcome.Refusal.Code}]");
+                exit = reading.Outcome.Refusal!.Code == Refusals.FaultCode || exit == ExitCode.InternalError ? ExitCode.InternalError : ExitCode.Incomplete;
+                progress.Tell($"{VisibleText.Of(reading.Input.Source)}: {VisibleText.Of(reading.Outcome.Refusal.Reason)} [{reading.Outcome.Refusal.Code}]");
             }
         }
-        return ([.. reports.Values], refused);
+        return ([.. reports.Values], exit);
     }
 
     private static async Task<List<StoryReport>> ArchivedAsync(Surroundings around, string store, ReportQuery query)

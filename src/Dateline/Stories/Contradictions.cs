@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dateline.Formats;
+using NodaTime;
 
 namespace Dateline.Stories;
 
@@ -34,10 +35,11 @@ internal static class Contradictions
     private static bool AreInOrder(List<List<Telling>> values)
     {
         var spans = values.ConvertAll(v => (First: v.Min(Day), Last: v.Max(Day)));
-        spans.Sort((a, b) => string.CompareOrdinal(a.First, b.First));
-        return spans.TrueForAll(s => s.First is not null) && spans.Zip(spans.Skip(1)).All(p => string.CompareOrdinal(p.First.Last, p.Second.First) < 0);
+        spans.Sort((a, b) => a.First.CompareTo(b.First));
+        // A day that is not known is after all others, so that nothing is said to be superseded by it or before it.
+        return spans.Zip(spans.Skip(1)).All(p => p.First.Last < p.Second.First) && spans[^1].Last < LocalDate.MaxIsoValue;
 
-        static string? Day(Telling telling) => telling.Report.Chronicle.Report.Published?.Day is { } day ? day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : null;
+        static LocalDate Day(Telling telling) => telling.Report.Chronicle.Report.Published?.Day ?? LocalDate.MaxIsoValue;
     }
 
     private static bool Meet((long Low, long? High) a, (long Low, long? High) b) => a.Low <= (b.High ?? long.MaxValue) && b.Low <= (a.High ?? long.MaxValue);

@@ -15,15 +15,16 @@ internal static class CopyFinder
         var found = new List<FoundCopy>();
         foreach (var (a, b) in index.Pairs())
         {
-            if (Judge(Alignment.Of(words[a], words[b]), words[a], words[b], SharedCredit(reports[a].Chronicle.Report, reports[b].Chronicle.Report)) is var (label, why) && why is not null)
-                found.Add(new(a, b, label, Alignment.Of(words[b], words[a]).Passages(), why));
+            var shared = Alignment.Of(words[b], words[a]);
+            if (Judge(shared, words[b], words[a], SharedCredit(reports[a].Chronicle.Report, reports[b].Chronicle.Report)) is var (label, why) && why is not null)
+                found.Add(new(a, b, label, shared.Passages(), why));
         }
         return found;
     }
 
     private static (CopyLabel Label, string? Why) Judge(Alignment shared, ReportWords a, ReportWords b, string? credit)
     {
-        var shorter = Math.Max(1, Math.Min(Own(a), Own(b)));
+        var shorter = Math.Max(1, Math.Min(a.Own, b.Own));
         var share = (double)shared.Told / shorter;
         var all = (double)(shared.Told + shared.Quoted) / Math.Max(1, Math.Min(a.Count, b.Count));
         var words = $"{shared.Told} words in the reporter's own voice stand in both";
@@ -35,14 +36,6 @@ internal static class CopyFinder
     }
 
     private static string Credit(string? credit) => credit is null ? "" : $"; both credit {credit}";
-
-    private static int Own(ReportWords words)
-    {
-        var own = 0;
-        for (var i = 0; i < words.Count; i++)
-            own += words.IsQuoted[i] || words.IsFurniture[i] ? 0 : 1;
-        return own;
-    }
 
     private static string? SharedCredit(Report a, Report b) =>
         a.Agencies.Select(x => x.Name).FirstOrDefault(name => b.Agencies.Any(y => y.Name == name));

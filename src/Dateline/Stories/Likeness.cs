@@ -6,7 +6,7 @@ namespace Dateline.Stories;
 /// <summary>How alike reports are: cosines of their weighted words and of their names, less where their days lie apart.</summary>
 /// <remarks>Sparse vectors of several kinds are what story clustering does best with (Miranda et al. 2018; dense ones lost twenty points there). Weights are logarithms of counts times the rarity of a word among
 /// the reports at hand.</remarks>
-internal sealed class Likeness
+internal static class Likeness
 {
     /// <summary>Weight of the names beside all words.</summary>
     private const double Names = 0.5;
@@ -22,15 +22,11 @@ internal sealed class Likeness
 
     private const int ShortestWord = 2;
 
-    private readonly Dictionary<int, float>[] _words;
-
-    private Likeness(Dictionary<int, float>[] words) => _words = words;
-
     /// <summary>The likeness of each to each that is at least <paramref name="floor"/>; <c>[i]</c> holds those with higher numbers.</summary>
     public static Dictionary<int, float>[] Of(IReadOnlyList<Chronicle> chronicles, float floor)
     {
-        var all = new Likeness(Vectors(chronicles, ContentWords)).Cosines();
-        var names = new Likeness(Vectors(chronicles, NameWords)).Cosines();
+        var all = Cosines(Vectors(chronicles, ContentWords));
+        var names = Cosines(Vectors(chronicles, NameWords));
         var days = chronicles.Select(c => c.Report.Published?.Day).ToArray();
         for (var i = 0; i < all.Length; i++)
         {
@@ -54,15 +50,15 @@ internal sealed class Likeness
         return Math.Exp(-apart * apart / 2);
     }
 
-    private Dictionary<int, float>[] Cosines()
+    private static Dictionary<int, float>[] Cosines(Dictionary<int, float>[] words)
     {
         var holders = new Dictionary<int, List<(int Report, float Weight)>>();
-        var cosines = new Dictionary<int, float>[_words.Length];
-        var sums = new float[_words.Length];
+        var cosines = new Dictionary<int, float>[words.Length];
+        var sums = new float[words.Length];
         // From the last to the first, so that each meets those with higher numbers.
-        for (var i = _words.Length - 1; i >= 0; i--)
+        for (var i = words.Length - 1; i >= 0; i--)
         {
-            foreach (var (word, weight) in _words[i])
+            foreach (var (word, weight) in words[i])
             {
                 if (!holders.TryGetValue(word, out var others))
                     holders.Add(word, others = []);

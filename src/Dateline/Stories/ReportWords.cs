@@ -8,6 +8,8 @@ internal sealed class ReportWords
     /// <summary>A quotation of fewer words is a term in quotation marks.</summary>
     private const int ShortestQuotation = 4;
 
+    private int? _own;
+
     private ReportWords(ulong[] hashes, TextSpan[] spans, bool[] quoted) => (Hashes, Spans, IsQuoted, IsFurniture) = (hashes, spans, quoted, new bool[hashes.Length]);
 
     /// <summary>Hash of each word, without regard to case and marks.</summary>
@@ -23,6 +25,9 @@ internal sealed class ReportWords
     public bool[] IsFurniture { get; }
 
     public int Count => Hashes.Length;
+
+    /// <summary>Words in the reporter's own voice. Asked for when the furniture is marked.</summary>
+    public int Own => _own ??= Enumerable.Range(0, Count).Count(i => !IsQuoted[i] && !IsFurniture[i]);
 
     public static ReportWords Of(string text)
     {

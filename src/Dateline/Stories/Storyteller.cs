@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 
 namespace Dateline.Stories;
 
@@ -26,7 +27,7 @@ public static class Storyteller
     public static IReadOnlyList<Story> Tell(IEnumerable<StoryReport> reports)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        var all = reports.OrderBy(r => r.Chronicle.Report.Published?.Day is { } day ? day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : "~", StringComparer.Ordinal)
+        var all = reports.OrderBy(r => r.Chronicle.Report.Published?.Day ?? LocalDate.MaxIsoValue)
             .ThenBy(r => r.Key, StringComparer.Ordinal).ToList();
         if (all.Select(r => r.Key).Distinct(StringComparer.Ordinal).Count() < all.Count)
             throw new ArgumentException("Two reports have the same key.", nameof(reports));
