@@ -17,6 +17,16 @@ public interface IArchive : IAsyncDisposable
     /// <exception cref="OperationCanceledException">Cancelled before the commit; nothing of these readings is kept.</exception>
     ValueTask<IReadOnlyList<Deposit>> StoreAsync(IReadOnlyList<Reading> readings, CancellationToken cancellation = default);
 
+    /// <summary>Keeps what became of some inputs and, in the same transaction, what the intake has to remember about it: after a crash the two still agree.</summary>
+    /// <param name="readings">The readings; may be none.</param>
+    /// <param name="notes">The notes; each takes the place of an older one of its kind and key.</param>
+    /// <param name="cancellation">Cancels before the commit.</param>
+    /// <returns>What each reading changed, in their order.</returns>
+    ValueTask<IReadOnlyList<Deposit>> StoreAsync(IReadOnlyList<Reading> readings, IReadOnlyList<IntakeNote> notes, CancellationToken cancellation = default);
+
+    /// <summary>The notes of a kind whose key begins so, by key, ordinal.</summary>
+    IAsyncEnumerable<IntakeNote> NotesAsync(string kind, string keyPrefix = "", CancellationToken cancellation = default);
+
     /// <summary>Mentions in the order of the days they happened on; behind them those whose day is not told, by publication.</summary>
     IAsyncEnumerable<TimelineRow> TimelineAsync(TimelineQuery query, CancellationToken cancellation = default);
 

@@ -254,7 +254,8 @@ public sealed record QuarantineRow(string Source, string? Url, Refusal Refusal, 
 /// <param name="Retrieved">When the bytes were had, as an ISO 8601 instant.</param>
 /// <param name="IsExtracted">Whether they came as a line of JSON.</param>
 /// <param name="At">When the archive first had them from there, as an ISO 8601 instant.</param>
-public sealed record InputRow(string Source, string? Url, string? ContentType, string? Retrieved, bool IsExtracted, string At);
+/// <param name="Custody">How they came, as a JSON object; see <see cref="Input.Custody"/>.</param>
+public sealed record InputRow(string Source, string? Url, string? ContentType, string? Retrieved, bool IsExtracted, string At, string? Custody = null);
 
 /// <summary>A report with its whole chronicle and how it came to be.</summary>
 /// <param name="Chronicle">The chronicle, exactly as it was written.</param>

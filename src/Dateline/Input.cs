@@ -18,6 +18,9 @@ public sealed record Input
     /// <summary>When the bytes were had, as an ISO 8601 instant.</summary>
     public string? Retrieved { get; init; }
 
+    /// <summary>How the bytes came, hand by hand, as a JSON object: redirects, headers that matter, the record of a web archive, the feed; see <c>docs/intake.md</c>. Kept, never read.</summary>
+    public string? Custody { get; init; }
+
     /// <summary>The text and what is known about it, where it came already extracted (a line of JSON); the bytes are then that line's.</summary>
     public ExtractedText? Extracted { get; init; }
 }

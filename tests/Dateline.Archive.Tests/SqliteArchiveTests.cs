@@ -25,6 +25,19 @@ public sealed class SqliteStoringTests : StoringContract
     }
 }
 
+public sealed class SqliteIntakeTests : IntakeContract
+{
+    private readonly Scratch _scratch = new();
+
+    protected override IArchive Open(ArchiveOptions options) => SqliteArchive.Open(_scratch.File(), options);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _scratch.Dispose();
+    }
+}
+
 public sealed class SqliteQuarantineTests : QuarantineContract
 {
     private readonly Scratch _scratch = new();

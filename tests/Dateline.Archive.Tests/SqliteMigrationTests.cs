@@ -26,7 +26,23 @@ public sealed class SqliteMigrationTests : IDisposable
         await using var archive = SqliteArchive.Open(_scratch.File(), ArchiveContract.Settings, Next);
         Assert.Equal(2, (await archive.CountAsync(Cancellation)).Reports);
         Assert.Equal(2L, Soundness.Scalar(archive.Connection!, "SELECT count(*) FROM notes"));
-        Assert.Equal("1 archive, 2 notes", Soundness.Scalar(archive.Connection!, "SELECT group_concat(version || ' ' || name, ', ') FROM schema_version"));
+        Assert.Equal(string.Join(", ", Next.Select(step => $"{step.Version} {step.Name}")), Soundness.Scalar(archive.Connection!, "SELECT group_concat(version || ' ' || name, ', ') FROM schema_version"));
+        Soundness.Check(archive.Connection!);
+    }
+
+    [Fact]
+    public async Task An_archive_of_the_first_version_is_brought_to_this_one()
+    {
+        // Its writer knew less than today's, so its rows are written by hand.
+        using (var old = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _scratch.File(), Pooling = false }.ConnectionString))
+        {
+            old.Open();
+            SqliteSchema.Migrate(old, _scratch.File(), [.. Migration.All.Take(1)], TimeProvider.System);
+            Soundness.Scalar(old, "INSERT INTO quarantine (source, code, reason, size, format, engine_version, quarantined_at) VALUES ('a.html', 'DL0120', 'no article', 0, 'bytes', '0.1.0', '2031-04-01T12:00:00Z')");
+        }
+        await using var archive = SqliteArchive.Open(_scratch.File(), ArchiveContract.Settings);
+        Assert.Equal(DepositKind.Stored, (await archive.StoreAsync([Specimens.Full(1)], Cancellation))[0].Kind);
+        Assert.Equal(1, (await archive.CountAsync(Cancellation)).Quarantined);
         Soundness.Check(archive.Connection!);
     }
 
@@ -44,11 +60,11 @@ public sealed class SqliteMigrationTests : IDisposable
     {
         await using (var old = SqliteArchive.Open(_scratch.File()))
             await old.StoreAsync([Specimens.Full(1)], Cancellation);
-        IReadOnlyList<Migration> broken = [.. Next, new Migration(3, "broken", "CREATE TABLE half (id INTEGER); INSERT INTO nowhere VALUES (1)")];
+        IReadOnlyList<Migration> broken = [.. Next, new Migration(Next[^1].Version + 1, "broken", "CREATE TABLE half (id INTEGER); INSERT INTO nowhere VALUES (1)")];
         Assert.Throws<ArchiveException>(() => SqliteArchive.Open(_scratch.File(), ArchiveContract.Settings, broken));
 
         await using var archive = SqliteArchive.Open(_scratch.File(), ArchiveContract.Settings, Next);
-        Assert.Equal(2L, Soundness.Scalar(archive.Connection!, "PRAGMA user_version"));
+        Assert.Equal((long)Next[^1].Version, Soundness.Scalar(archive.Connection!, "PRAGMA user_version"));
         Assert.Equal(0L, Soundness.Scalar(archive.Connection!, "SELECT count(*) FROM sqlite_schema WHERE name = 'half'"));
         Assert.Equal(1, (await archive.CountAsync(Cancellation)).Reports);
     }
@@ -62,7 +78,7 @@ public sealed class SqliteMigrationTests : IDisposable
         foreach (var access in new[] { ArchiveAccess.ReadWrite, ArchiveAccess.Read })
         {
             var error = Assert.Throws<ArchiveException>(() => SqliteArchive.Open(_scratch.File(), ArchiveContract.Settings with { Access = access }));
-            Assert.Equal($"{_scratch.File()} was written by a newer Dateline (schema 2; this one knows 1).", error.Message);
+            Assert.Equal($"{_scratch.File()} was written by a newer Dateline (schema {Next[^1].Version}; this one knows {Migration.All[^1].Version}).", error.Message);
         }
         Assert.Equal(before, await File.ReadAllBytesAsync(_scratch.File(), Cancellation));
     }
@@ -71,7 +87,7 @@ public sealed class SqliteMigrationTests : IDisposable
     public async Task Programs_that_make_the_same_archive_at_once_all_succeed()
     {
         var archives = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => SqliteArchive.Open(_scratch.File()), Cancellation)));
-        Assert.Equal(1L, Soundness.Scalar(archives[0].Connection!, "SELECT count(*) FROM schema_version"));
+        Assert.Equal((long)Migration.All.Count, Soundness.Scalar(archives[0].Connection!, "SELECT count(*) FROM schema_version"));
         foreach (var archive in archives)
             await archive.DisposeAsync();
     }

@@ -172,8 +172,12 @@ public sealed class BadInputTests
     {
         private int _stored;
 
-        public ValueTask<IReadOnlyList<Deposit>> StoreAsync(IReadOnlyList<Archive.Reading> readings, CancellationToken cancellation = default) =>
-            _stored++ < reports ? inner.StoreAsync(readings, cancellation) : throw new ArchiveException("The disk is full.", "Make room.");
+        public ValueTask<IReadOnlyList<Deposit>> StoreAsync(IReadOnlyList<Archive.Reading> readings, CancellationToken cancellation = default) => StoreAsync(readings, [], cancellation);
+
+        public IAsyncEnumerable<IntakeNote> NotesAsync(string kind, string keyPrefix = "", CancellationToken cancellation = default) => inner.NotesAsync(kind, keyPrefix, cancellation);
+
+        public ValueTask<IReadOnlyList<Deposit>> StoreAsync(IReadOnlyList<Archive.Reading> readings, IReadOnlyList<IntakeNote> notes, CancellationToken cancellation = default) =>
+            (_stored += readings.Count) <= reports ? inner.StoreAsync(readings, notes, cancellation) : throw new ArchiveException("The disk is full.", "Make room.");
 
         public ValueTask DisposeAsync() => inner.DisposeAsync();
 

@@ -71,10 +71,10 @@ internal static class ArchivedReports
     {
         var inputs = new List<InputRow>();
         using var find = new PreparedCommand(
-            connection, "SELECT source, url, content_type, retrieved, format, stored_at FROM inputs WHERE report_id = $1 ORDER BY id", 1);
+            connection, "SELECT source, url, content_type, retrieved, format, stored_at, custody FROM inputs WHERE report_id = $1 ORDER BY id", 1);
         using var row = find.Query(report);
         while (row.Read())
-            inputs.Add(new(row.GetString(0), row.Text(1), row.Text(2), row.Text(3), row.GetString(4) == "jsonl", row.GetString(5)));
+            inputs.Add(new(row.GetString(0), row.Text(1), row.Text(2), row.Text(3), row.GetString(4) == "jsonl", row.GetString(5), row.Text(6)));
         return inputs;
     }
 

@@ -8,6 +8,9 @@ namespace Dateline.Archive.Sqlite;
 /// <content>Questions. Each takes a reading connection from those at rest, so that any number may be asked at once.</content>
 public sealed partial class SqliteArchive
 {
+    // Behind every key that begins alike.
+    private const string LastCharacter = "\U0010FFFF";
+
     private const string ReportOrder = "r.published_order";
 
     private const string ReportJoin = "reports r LEFT JOIN outlets o ON o.id = r.outlet_id";
@@ -100,6 +103,17 @@ public sealed partial class SqliteArchive
             row.GetString(0), row.Text(1), new Refusal(row.GetString(2), row.GetString(3)), row.Text(4) is { } hash ? RowKey.Id(hash) : null, row.GetInt64(5), row.GetBoolean(6),
             row.GetString(7), row.GetString(8)),
         cancellation);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<IntakeNote> NotesAsync(string kind, string keyPrefix = "", CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(keyPrefix);
+        var conditions = new Conditions();
+        conditions.Add($"kind = {conditions.Value(kind)}");
+        conditions.Add($"key >= {conditions.Value(keyPrefix)}");
+        conditions.Add($"key < {conditions.Value(keyPrefix + LastCharacter)}");
+        return Rows("SELECT kind, key, json FROM intake_notes" + conditions.Where + " ORDER BY key", conditions, row => new IntakeNote(row.GetString(0), row.GetString(1), row.GetString(2)), cancellation);
+    }
 
     /// <inheritdoc/>
     public ValueTask<Lookup> FindAsync(string key, CancellationToken cancellation = default)

@@ -65,13 +65,17 @@ public sealed partial class SqliteArchive : IArchive
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Deposit>> StoreAsync(IReadOnlyList<Reading> readings, CancellationToken cancellation = default)
+    public ValueTask<IReadOnlyList<Deposit>> StoreAsync(IReadOnlyList<Reading> readings, CancellationToken cancellation = default) => StoreAsync(readings, [], cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Deposit>> StoreAsync(IReadOnlyList<Reading> readings, IReadOnlyList<IntakeNote> notes, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(readings);
+        ArgumentNullException.ThrowIfNull(notes);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_writer is null)
             throw new ArchiveException($"{File} was opened only to be read.", "Open it to write.");
-        if (readings.Count == 0)
+        if (readings.Count == 0 && notes.Count == 0)
             return [];
         var prepared = Prepare(readings, cancellation);
         await _writing.WaitAsync(cancellation);
@@ -80,7 +84,7 @@ public sealed partial class SqliteArchive : IArchive
             await BeginAsync(cancellation);
             try
             {
-                var deposits = _writer.Write(prepared, cancellation);
+                var deposits = _writer.Write(prepared, notes, cancellation);
                 SqliteSchema.Execute(_connection!, "COMMIT");
                 return deposits;
             }

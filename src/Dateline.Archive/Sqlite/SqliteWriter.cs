@@ -14,20 +14,20 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
 
     private readonly PreparedCommand _addInput = new(
         connection,
-        "INSERT INTO inputs (report_id, source, url, content_type, retrieved, format, stored_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
-        7);
+        "INSERT INTO inputs (report_id, source, url, content_type, retrieved, format, stored_at, custody) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
+        8);
 
     private readonly PreparedCommand _addRefusal = new(
         connection,
         """
-        INSERT INTO quarantine (source, url, code, reason, hash, size, content_id, content_type, retrieved, format, engine_version, quarantined_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        INSERT INTO quarantine (source, url, code, reason, hash, size, content_id, content_type, retrieved, format, engine_version, quarantined_at, custody)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         ON CONFLICT (source, ifnull(hash, '')) DO UPDATE
         SET url = excluded.url, code = excluded.code, reason = excluded.reason, content_type = excluded.content_type, retrieved = excluded.retrieved,
-            engine_version = excluded.engine_version, quarantined_at = excluded.quarantined_at
+            engine_version = excluded.engine_version, quarantined_at = excluded.quarantined_at, custody = excluded.custody
         WHERE code <> excluded.code OR reason <> excluded.reason
         """,
-        12);
+        13);
 
     private readonly PreparedCommand _releaseContent = new(connection, "DELETE FROM quarantine WHERE hash = $1", 1);
     private readonly PreparedCommand _findOlder = new(connection, "SELECT id, content_id FROM quarantine WHERE source = $1 AND ifnull(hash, '') <> ifnull($2, '')", 2);
@@ -41,7 +41,17 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
         """,
         1);
 
-    public List<Deposit> Write(IReadOnlyList<PreparedReading> readings, CancellationToken cancellation)
+    private readonly PreparedCommand _note = new(
+        connection,
+        """
+        INSERT INTO intake_notes (kind, key, json, changed_at) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (kind, key) DO UPDATE SET json = excluded.json, changed_at = excluded.changed_at
+        """,
+        4);
+
+    private readonly PreparedCommand _dropNote = new(connection, "DELETE FROM intake_notes WHERE kind = $1 AND key = $2", 2);
+
+    public List<Deposit> Write(IReadOnlyList<PreparedReading> readings, IReadOnlyList<IntakeNote> notes, CancellationToken cancellation)
     {
         var now = Days.Instant(options.Clock);
         var deposits = new List<Deposit>(readings.Count);
@@ -51,6 +61,13 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
             var kind = reading.Reading.Outcome.Chronicle is { } chronicle ? Store(reading, chronicle, now) : Quarantine(reading, reading.Reading.Outcome.Refusal!, now);
             deposits.Add(new(kind, RowKey.Id(reading.Hash)));
         }
+        foreach (var note in notes)
+        {
+            if (note.Json is null)
+                _dropNote.Run(note.Kind, note.Key);
+            else
+                _note.Run(note.Kind, note.Key, note.Json, now);
+        }
         return deposits;
     }
 
@@ -59,7 +76,7 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
         _inserts?.Dispose();
         _addContent.Dispose();
         foreach (var command in (ReadOnlySpan<PreparedCommand>)[_findReport, _findContent, _addInput, _addRefusal, _releaseContent, _findOlder,
-            _dropRefusal, _dropContent])
+            _dropRefusal, _dropContent, _note, _dropNote])
         {
             command.Dispose();
         }
@@ -94,12 +111,12 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
             Release(input.Source, hash);
         long? content = hash is null || input.Bytes.Length > options.QuarantinedBytes ? null : ContentId(hash, input, null);
         var changed = _addRefusal.Run(
-            input.Source, input.Url, refusal.Code, refusal.Reason, hash, input.Bytes.Length, content, input.ContentType, input.Retrieved, reading.Format, options.EngineVersion, now);
+            input.Source, input.Url, refusal.Code, refusal.Reason, hash, input.Bytes.Length, content, input.ContentType, input.Retrieved, reading.Format, options.EngineVersion, now, input.Custody);
         return changed > 0 ? DepositKind.Quarantined : DepositKind.AlreadyQuarantined;
     }
 
     private bool AddInput(long report, PreparedReading reading, string now) =>
-        _addInput.Run(report, reading.Input.Source, reading.Input.Url, reading.Input.ContentType, reading.Input.Retrieved, reading.Format, now) > 0;
+        _addInput.Run(report, reading.Input.Source, reading.Input.Url, reading.Input.ContentType, reading.Input.Retrieved, reading.Format, now, reading.Input.Custody) > 0;
 
     private long ContentId(string hash, Input input, Packed? packed)
     {
