@@ -4,7 +4,7 @@ namespace Dateline;
 /// <remarks>Reports are named by the keys under which they were given. Immutable and thread-safe.</remarks>
 public sealed record Story
 {
-    /// <summary>Key among the stories that were told together, as in <c>s1</c>: by the first publication of their reports.</summary>
+    /// <summary>Key made from that of its first report, as in <c>saf63dc4c</c>: it stays while the story grows.</summary>
     public required string Id { get; init; }
 
     /// <summary>The headline of the report that has most in common with the others; its first words where it has none.</summary>

@@ -6,6 +6,7 @@ using Dateline.Train.Names;
 using Dateline.Train.Network;
 using Dateline.Train.Spellings;
 using Dateline.Train.Tokens;
+using Dateline.Train.Words;
 
 // Trains the parts of the language engine: `dotnet run --project tools/Dateline.Train -- VERB …`
 return args switch
@@ -21,6 +22,7 @@ return args switch
     ["coreference", .. var rest] => CoreferenceCommand.Run(rest),
     ["given-names", .. var rest] => GivenNamesCommand.Run(rest),
     ["factuality", .. var rest] => FactualityCommand.Run(rest),
+    ["rarity", .. var rest] => RarityCommand.Run(rest),
     ["pace", .. var rest] => PaceCommand.Run(rest),
     ["parse", .. var rest] => ParseCommand.Run(rest),
     _ => Usage(),
@@ -28,6 +30,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Dateline.Train network|tokens|lemmas|spellings|lists|names|coreference|given-names|factuality|pace|parse …");
+    Console.Error.WriteLine("usage: Dateline.Train network|tokens|lemmas|spellings|lists|names|coreference|given-names|factuality|rarity|pace|parse …");
     return 2;
 }

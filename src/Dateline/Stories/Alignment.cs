@@ -24,16 +24,18 @@ internal sealed class Alignment
     /// <summary>Longest run of shared words in the reporter's own voice.</summary>
     public int LongestTold { get; private set; }
 
+    /// <summary>Most words in a run of them that are no names or figures.</summary>
+    public int MostPlain { get; private set; }
+
     public static Alignment Of(ReportWords a, ReportWords b)
     {
         var alignment = new Alignment(a, b);
         alignment.Tile();
-        alignment.Count();
         return alignment;
     }
 
     /// <summary>The passages, in the order of the first report.</summary>
-    public List<(TextSpan A, TextSpan B)> Passages()
+    public List<(TextSpan A, TextSpan B)> Shared()
     {
         var passages = new List<(int A, int EndA, int B, int EndB)>();
         foreach (var (at, bt, length) in _runs.OrderBy(r => r.A))
@@ -51,18 +53,18 @@ internal sealed class Alignment
     private void Tile()
     {
         var places = new Dictionary<ulong, List<int>>();
-        for (var i = 0; i + PassageIndex.Run <= _a.Count; i++)
+        for (var i = 0; i + Passages.Run <= _a.Count; i++)
         {
-            var run = PassageIndex.RunAt(_a, i);
+            var run = Passages.RunAt(_a, i);
             if (!places.TryGetValue(run, out var found))
                 places.Add(run, found = []);
             if (found.Count < 8)
                 found.Add(i);
         }
         var matches = new List<(int A, int B, int Length)>();
-        for (var j = 0; j + PassageIndex.Run <= _b.Count; j++)
+        for (var j = 0; j + Passages.Run <= _b.Count; j++)
         {
-            if (!places.TryGetValue(PassageIndex.RunAt(_b, j), out var found))
+            if (!places.TryGetValue(Passages.RunAt(_b, j), out var found))
                 continue;
             foreach (var i in found)
             {
@@ -72,7 +74,7 @@ internal sealed class Alignment
                 var length = 0;
                 while (i + length < _a.Count && j + length < _b.Count && _a.Hashes[i + length] == _b.Hashes[j + length])
                     length++;
-                if (length >= PassageIndex.Run)
+                if (length >= Passages.Run)
                     matches.Add((i, j, length));
             }
         }
@@ -91,7 +93,7 @@ internal sealed class Alignment
             var to = from;
             while (to < length && !usedA[i + to] && !usedB[j + to])
                 to++;
-            if (to - from >= PassageIndex.Run)
+            if (to - from >= Passages.Run)
             {
                 usedA.AsSpan(i + from, to - from).Fill(true);
                 usedB.AsSpan(j + from, to - from).Fill(true);
@@ -101,20 +103,24 @@ internal sealed class Alignment
         }
     }
 
-    private void Count()
+    /// <summary>Counts what is shared, by the furniture that is marked now.</summary>
+    public void Count()
     {
+        (Told, Quoted, LongestTold, MostPlain) = (0, 0, 0, 0);
         foreach (var (i, j, length) in _runs)
         {
             // Where one quotes what the other tells, a text is quoted and not a person, unless it is so short that the marks may just have been lost.
             var isTextQuoted = Enumerable.Range(0, length).Count(k => _a.IsQuoted[i + k] != _b.IsQuoted[j + k]) >= QuotedText;
-            var told = 0;
+            var (told, plain) = (0, 0);
             for (var k = 0; k < length; k++)
             {
                 var isFurniture = _a.IsFurniture[i + k] && _b.IsFurniture[j + k];
                 var isQuoted = isTextQuoted ? _a.IsQuoted[i + k] && _b.IsQuoted[j + k] : _a.IsQuoted[i + k] || _b.IsQuoted[j + k];
                 Quoted += isQuoted && !isFurniture ? 1 : 0;
                 told = isQuoted || isFurniture ? 0 : told + 1;
+                plain = told == 0 ? 0 : plain + (_a.IsName[i + k] || _b.IsName[j + k] ? 0 : 1);
                 Told += told > 0 ? 1 : 0;
+                MostPlain = Math.Max(MostPlain, plain);
                 LongestTold = Math.Max(LongestTold, told);
             }
         }

@@ -6,23 +6,28 @@ internal static class Grouping
     /// <summary>Groups of so many reports are taken apart before each of them is compared with each.</summary>
     private const int Largest = 4000;
 
+    /// <summary>A likeness that no other can make good.</summary>
+    private const float Never = -1e6f;
+
     /// <summary>Groups of so few reports may be stragglers of a larger one.</summary>
     private const int MostStragglers = 4;
 
     /// <summary>How much more like one group than the next a straggler must be.</summary>
-    private const float ClearlyMore = 1.15f;
+    private const float ClearlyMore = 1.1f;
 
     /// <summary>Share of the threshold that a straggler must reach.</summary>
-    private const float StragglerShare = 0.5f;
+    public const float StragglerShare = 0.8f;
 
     /// <summary>Groups, each in ascending order, in the order of their first reports.</summary>
     /// <param name="alike">The likeness of each report to those with higher numbers; what is absent is 0.</param>
+    /// <param name="bound">Pairs that are in one group, whatever their likeness.</param>
+    /// <param name="apart">Pairs, the lower number first, that are in two groups; that goes before what is bound.</param>
     /// <param name="threshold">Average likeness from which on two groups are one.</param>
-    public static List<List<int>> Of(Dictionary<int, float>[] alike, float threshold)
+    public static List<List<int>> Of(Dictionary<int, float>[] alike, IReadOnlyList<(int A, int B)> bound, IReadOnlySet<(int A, int B)> apart, float threshold)
     {
         var groups = new List<List<int>>();
         foreach (var component in Components([.. Enumerable.Range(0, alike.Length)], alike, 0))
-            groups.AddRange(Joined(component, alike, threshold));
+            groups.AddRange(Joined(component, alike, bound, apart, threshold));
         return [.. groups.OrderBy(g => g[0])];
     }
 
@@ -42,19 +47,20 @@ internal static class Grouping
         return reports.GroupBy(sets.Find).SelectMany(g => g.Count() > Largest ? Components([.. g], alike, floor + 0.05f) : [[.. g]]);
     }
 
-    private static List<List<int>> Joined(List<int> reports, Dictionary<int, float>[] alike, float threshold)
+    private static List<List<int>> Joined(List<int> reports, Dictionary<int, float>[] alike, IReadOnlyList<(int A, int B)> bound, IReadOnlySet<(int A, int B)> apart, float threshold)
     {
         var count = reports.Count;
         var average = new float[count, count];
         for (var i = 0; i < count; i++)
         {
             for (var j = i + 1; j < count; j++)
-                average[i, j] = average[j, i] = alike[reports[i]].GetValueOrDefault(reports[j]);
+                average[i, j] = average[j, i] = apart.Contains((reports[i], reports[j])) ? Never : alike[reports[i]].GetValueOrDefault(reports[j]);
         }
         var groups = reports.ConvertAll(r => new List<int> { r });
         var nearest = new int[count];
         for (var i = 0; i < count; i++)
             nearest[i] = Nearest(i, average, groups);
+        Bind(reports, bound, average, groups, nearest);
         while (true)
         {
             var best = -1;
@@ -69,6 +75,19 @@ internal static class Grouping
         }
         TakeIn(average, groups, nearest, threshold * StragglerShare);
         return [.. groups.Where(g => g.Count > 0).Select(g => g.Order().ToList())];
+    }
+
+    private static void Bind(List<int> reports, IReadOnlyList<(int A, int B)> bound, float[,] average, List<List<int>> groups, int[] nearest)
+    {
+        var number = reports.Index().ToDictionary(r => r.Item, r => r.Index);
+        var sets = new DisjointSets(reports.Count);
+        foreach (var (a, b) in bound)
+        {
+            if (!number.TryGetValue(a, out var i) || !number.TryGetValue(b, out var j) || sets.Find(i) is var one && sets.Find(j) is var other && (one == other || average[one, other] < 0))
+                continue;
+            sets.Join(one, other);
+            Join(Math.Min(one, other), Math.Max(one, other), average, groups, nearest);
+        }
     }
 
     /// <summary>Short reports are little like any other, and are left over: they go to the one group that they are clearly more like than all others.</summary>

@@ -1,65 +1,97 @@
 namespace Dateline.Stories;
 
-/// <summary>Which reports may share a passage: runs of five words, of which winnowing keeps enough that a shared run of eight is never missed (Schleimer, Wilkerson and Aiken 2003).</summary>
-/// <remarks>A run that stands in very many reports tells nothing of two of them, and would cost their square.</remarks>
+/// <summary>Which reports hold a run of words, and which runs are <b>furniture</b>: they stand in three reports that tell quite different things ("sign up for our newsletter", "follow us on", what an agency says of
+/// itself). Whoever shares them has copied nothing.</summary>
+/// <remarks>Furniture is learned from the reports at hand, without a list and without regard to the outlet. passim learns it from one outlet's pages alone (<c>series</c>, <c>pboiler</c>), which needs many pages of each.</remarks>
 internal sealed class PassageIndex
 {
-    /// <summary>Words of a run.</summary>
-    public const int Run = 5;
+    /// <summary>A report is compared with so many others that share one run: that finds the text that all of them have, and never costs their square.</summary>
+    private const int MostCompared = 100;
 
-    private const int Window = 4;
-    private const int CommonRun = 100;
+    private const int UnlikeHolders = 3;
 
-    private readonly Dictionary<ulong, List<int>> _reports = [];
+    /// <summary>Holders that are looked at: among more there are three unlike ones, or it is one large story.</summary>
+    private const int MostHolders = 24;
+
+    // Nearly every run has one holder only: no list for that.
+    private readonly Dictionary<ulong, Holders> _runs = [];
+
+    public bool IsFurniture(ulong run) => _runs.GetValueOrDefault(run).IsFurniture;
 
     /// <summary>Takes up a report.</summary>
-    public void Add(int report, ReportWords words)
+    /// <param name="report">The report; those that are alike are known to it.</param>
+    /// <param name="changed">Told each report in which a run became furniture.</param>
+    /// <returns>The reports that share a run with it that is no furniture.</returns>
+    public HashSet<HeldReport> Add(HeldReport report, Action<HeldReport> changed)
     {
-        foreach (var run in Winnowed(words))
+        var sharing = new HashSet<HeldReport>();
+        foreach (var (run, _) in report.Runs)
         {
-            if (!_reports.TryGetValue(run, out var holders))
-                _reports.Add(run, holders = []);
-            if (holders.Count <= CommonRun && (holders.Count == 0 || holders[^1] != report))
-                holders.Add(report);
-        }
-    }
-
-    /// <summary>Pairs of reports that share a kept run, each once, in order.</summary>
-    public IEnumerable<(int A, int B)> Pairs()
-    {
-        var pairs = new SortedSet<(int, int)>();
-        foreach (var holders in _reports.Values.Where(h => h.Count is > 1 and <= CommonRun))
-        {
-            for (var i = 0; i < holders.Count; i++)
+            ref var holders = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_runs, run, out _);
+            if (holders.One == report || holders.More?[^1] == report)
+                continue;
+            if (holders.One is null)
             {
-                for (var j = i + 1; j < holders.Count; j++)
-                    pairs.Add((Math.Min(holders[i], holders[j]), Math.Max(holders[i], holders[j])));
+                holders.One = report;
+                continue;
+            }
+            (holders.More ??= [holders.One]).Add(report);
+            if (!holders.IsFurniture && IsOfUnlike(holders.More))
+            {
+                holders.IsFurniture = true;
+                holders.More.ForEach(changed);
+            }
+            else if (!holders.IsFurniture)
+            {
+                sharing.UnionWith(holders.More.Take(MostCompared));
             }
         }
-        return pairs;
+        sharing.Remove(report);
+        return sharing;
     }
 
-    /// <summary>The hash of the run of words that starts at <paramref name="at"/>.</summary>
-    public static ulong RunAt(ReportWords words, int at)
+    /// <summary>Lets go of a report.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="changed">Told each report in which a run is no longer furniture.</param>
+    public void Remove(HeldReport report, Action<HeldReport>? changed)
     {
-        var hash = 0UL;
-        for (var i = at; i < at + Run; i++)
-            hash = (hash * 0x9E3779B97F4A7C15UL) + words.Hashes[i];
-        return hash ^ (hash >> 29);
-    }
-
-    /// <summary>Of every four runs in a row the one with the lowest hash.</summary>
-    private static IEnumerable<ulong> Winnowed(ReportWords words)
-    {
-        var runs = words.Count - Run + 1;
-        var last = -1;
-        for (var from = 0; from <= runs - Window || from == 0 && runs > 0; from++)
+        foreach (var (run, _) in report.Runs)
         {
-            var lowest = from;
-            for (var i = from + 1; i < Math.Min(from + Window, runs); i++)
-                lowest = RunAt(words, i) <= RunAt(words, lowest) ? i : lowest;
-            if (lowest != last)
-                yield return RunAt(words, last = lowest);
+            ref var holders = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrNullRef(_runs, run);
+            if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref holders))
+                continue;
+            holders.More?.Remove(report);
+            if (holders.More is { Count: > 0 } more)
+            {
+                holders.One = more[0];
+                if (holders.IsFurniture && changed is not null && !IsOfUnlike(more))
+                {
+                    holders.IsFurniture = false;
+                    more.ForEach(changed);
+                }
+            }
+            else if (holders.More is not null || holders.One == report)
+            {
+                _runs.Remove(run);
+            }
         }
+    }
+
+    /// <summary>The reports that share a run with one that is held, as <see cref="Add"/> gives them.</summary>
+    public HashSet<HeldReport> Sharing(HeldReport report)
+    {
+        var sharing = report.Runs.Select(r => _runs.GetValueOrDefault(r.Run)).Where(h => h is { IsFurniture: false, More: not null }).SelectMany(h => h.More!.Take(MostCompared)).ToHashSet();
+        sharing.Remove(report);
+        return sharing;
+    }
+
+    private static bool IsOfUnlike(List<HeldReport> holders) =>
+        holders.Count >= UnlikeHolders && Unlike.IsAmong(holders.Order(HeldReport.ByPublication).Take(MostHolders), UnlikeHolders, RunningStories.MayBeOfOneStory);
+
+    private struct Holders
+    {
+        public HeldReport? One;
+        public List<HeldReport>? More;
+        public bool IsFurniture;
     }
 }
