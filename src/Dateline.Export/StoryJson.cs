@@ -46,7 +46,7 @@ public static class StoryJson
         json.WriteString("why", copy.Why);
     }
 
-    private static void WriteEvent(Utf8JsonWriter json, Event happening)
+    internal static void WriteEvent(Utf8JsonWriter json, Event happening)
     {
         json.WriteString("id", happening.Id);
         json.WriteString("eventType", Words.Of(happening.Type));

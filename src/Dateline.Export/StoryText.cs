@@ -23,6 +23,8 @@ public sealed class StoryText
         (_page, _report) = (new Page(output, layout), report);
     }
 
+    internal StoryText(Page page, Func<string, Report> report) => (_page, _report) = (page, report);
+
     /// <summary>Writes a story.</summary>
     public void Write(Story story)
     {
@@ -47,11 +49,11 @@ public sealed class StoryText
         _page.Row(Styled.Of(VisibleText.Of(lineage.Origin ?? "one origin")), lineage.Id, [.. lines]);
     }
 
-    private void Write(Event happening)
+    internal void Write(Event happening)
     {
         var lines = new List<Styled>
         {
-            new Styled().Add(Naming.Type(happening.Type, null), Style.Strong).Add(Described(happening)),
+            Named(happening),
             Styled.Of($"{Counted(happening.Support.Reports, "report")}, {Counted(happening.Support.Lineages, "origin")}, {Counted(happening.Support.Witnesses, "witness", "witnesses")}"
                 + $" · {string.Join(", ", happening.Mentions.Select(m => Named(m.Report) + " " + m.Mention).Take(6))}{(happening.Mentions.Count > 6 ? "…" : "")}", Style.Quiet),
         };
@@ -68,11 +70,14 @@ public sealed class StoryText
         return (actors.Length > 0 ? " · " + actors : "") + (happening.Where is { } where ? " · " + VisibleText.Of(where) : "");
     }
 
-    private string Named(string key)
-    {
-        var report = _report(key);
-        return VisibleText.Of(report.Outlet?.Name ?? report.Source) + (report.Published?.Day is { } day ? " of " + DayText.Of(day, day) : "");
-    }
+    /// <summary>Type, actors and place in one line.</summary>
+    internal static Styled Named(Event happening) => new Styled().Add(Naming.Type(happening.Type, null), Style.Strong).Add(Described(happening));
+
+    private string Named(string key) => Named(_report(key));
+
+    /// <summary>Outlet and day in a few words.</summary>
+    internal static string Named(Report report) =>
+        VisibleText.Of(report.Outlet?.Name ?? report.Source) + (report.Published?.Day is { } day ? " of " + DayText.Of(day, day) : "");
 
     private static string Counted(int count, string one, string? many = null) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many ?? one + "s")}");
 }

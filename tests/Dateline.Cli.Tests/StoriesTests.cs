@@ -61,6 +61,20 @@ public sealed class StoriesTests
     }
 
     [Fact]
+    public async Task Changes_contradictions_and_sources_are_asked_of_the_archive()
+    {
+        using var cli = new Cli();
+        await cli.RunWith(new RunWith { Input = Encoding.UTF8.GetBytes(Lines) }, "read", "--input-format", "jsonl", "--store", cli.Store, "-");
+        var changes = await cli.Run("changes", "--since", "2025-03-06", "--store", cli.Store, "--json");
+        Assert.Equal(0, changes.Exit);
+        Assert.Contains("\"kind\":\"newStory\"", changes.Output);
+        Assert.Contains("new story", (await cli.Run("changes", "--since", "2025-03-06", "--store", cli.Store)).Output);
+        Assert.Contains("0 of 1 own", (await cli.Run("sources", "--store", cli.Store)).Output);
+        Assert.Equal(3, (await cli.Run("sources", "--store", cli.Store, "--json")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("no contradictions", (await cli.Run("contradictions", "--store", cli.Store)).Error);
+    }
+
+    [Fact]
     public async Task An_address_is_answered_with_what_to_do()
     {
         using var cli = new Cli();

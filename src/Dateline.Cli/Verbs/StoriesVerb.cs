@@ -86,7 +86,7 @@ internal static class StoriesVerb
         return ([.. reports.Values], exit);
     }
 
-    private static async Task<List<StoryReport>> ArchivedAsync(Surroundings around, string store, ReportQuery query)
+    internal static async Task<List<StoryReport>> ArchivedAsync(Surroundings around, string store, ReportQuery query)
     {
         await using var archive = Asking.Open(around, store);
         var reports = new List<StoryReport>();

@@ -62,6 +62,9 @@ public static partial class Words
     public static string Of(CopyLabel label) => Camel(label.ToString());
 
     /// <summary>The word of the public format.</summary>
+    public static string Of(StoryChangeKind kind) => Camel(kind.ToString());
+
+    /// <summary>The word of the public format.</summary>
     public static string Of(ContradictionRelation relation) => relation == ContradictionRelation.DifferentScope ? "different scope" : Camel(relation.ToString());
 
     /// <summary>The word of the public format.</summary>

@@ -46,5 +46,6 @@ internal static class Contradictions
 
     private static ContradictedValue Value(string value, IEnumerable<Telling> tellings) => new(value, [.. tellings.Select(t => t.Report.Key).Distinct(StringComparer.Ordinal)]);
 
-    private static string Text(long low, long? high) => high == low ? low.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{low}..{high}");
+    /// <summary>A figure as <c>12</c>, <c>10..20</c>, <c>30..</c>.</summary>
+    public static string Text(long low, long? high) => high == low ? low.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{low}..{high}");
 }
