@@ -26,6 +26,7 @@ internal static class CommandLine
         ("search", SearchVerb.Create),
         ("explain", ExplainVerb.Create),
         ("quarantine", QuarantineVerb.Create),
+        ("jobs", JobsVerb.Create),
         ("lexicon", LexiconVerb.Create),
         ("parse", ParseVerb.Create),
         ("doctor", DoctorVerb.Create),

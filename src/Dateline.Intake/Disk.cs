@@ -15,6 +15,19 @@ internal class Disk
     public virtual Stream Open(string path) =>
         new FileStream(path, new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0, Options = FileOptions.SequentialScan });
 
+    /// <summary>When a file was last changed, in ticks of UTC; 0 where that cannot be told.</summary>
+    public virtual long Modified(string path)
+    {
+        try
+        {
+            return File.GetLastWriteTimeUtc(path).Ticks;
+        }
+        catch (Exception fault) when (Reason(fault) is not null)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>What stands in a folder, sorted by name, ordinal: the order is the same on every machine.</summary>
     public virtual IReadOnlyList<FolderEntry> List(string path)
     {

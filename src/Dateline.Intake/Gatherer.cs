@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.IO.Compression;
 using Dateline.Formats;
+using Dateline.Intake.Feeds;
+using Dateline.Intake.Fetching;
+using Dateline.Intake.Warc;
 
 namespace Dateline.Intake;
 
@@ -26,6 +29,15 @@ public sealed record GatheringOptions
     /// <summary>What is known about saved pages.</summary>
     public Manifest? Manifest { get; init; }
 
+    /// <summary>How addresses are fetched.</summary>
+    public FetchingOptions Fetching { get; init; } = new();
+
+    /// <summary>Whether the addresses that feeds tell of are fetched too, where the feed does not carry the text.</summary>
+    public bool FollowsFeeds { get; init; }
+
+    /// <summary>What an earlier run was done with; absent where everything is to be read.</summary>
+    public Journal? Journal { get; init; }
+
     /// <summary>What <c>-</c> reads.</summary>
     public Func<Stream> StandardInput { get; init; } = Console.OpenStandardInput;
 }
@@ -37,6 +49,8 @@ public sealed class Gatherer
     private readonly GatheringOptions _options;
     private readonly Disk _disk;
     private long _bytesDone;
+    private Lazily<Fetcher>? _fetcher;
+    private CancellationToken _stop;
 
     /// <summary>Makes a gatherer.</summary>
     public Gatherer(GatheringOptions options)
@@ -56,6 +70,9 @@ public sealed class Gatherer
     /// <summary>How many files of folders and archives were passed over because they only accompany pages (style sheets, scripts, images).</summary>
     public int PassedOver { get; private set; }
 
+    /// <summary>How many files an earlier run was done with.</summary>
+    public int DoneWith { get; private set; }
+
     /// <summary>How many bytes of files are done with, as they stand on the disk; may be asked for from any thread.</summary>
     public long BytesDone => Interlocked.Read(ref _bytesDone);
 
@@ -65,7 +82,7 @@ public sealed class Gatherer
     {
         ArgumentNullException.ThrowIfNull(paths);
         var total = 0L;
-        foreach (var path in paths.SelectMany(path => Pattern.IsOne(path) && !_disk.IsFile(path) && !_disk.IsFolder(path) ? Pattern.Expand(path, _disk) : [path]))
+        foreach (var path in paths.SelectMany(path => IsAddress(path) ? [] : Pattern.IsOne(path) && !_disk.IsFile(path) && !_disk.IsFolder(path) ? Pattern.Expand(path, _disk) : [path]))
         {
             if (path == "-")
                 return null;
@@ -79,11 +96,21 @@ public sealed class Gatherer
         return total;
     }
 
-    /// <summary>Gathers what stands at the paths: files, folders with all that is in them, patterns, and <c>-</c>, which is standard input.</summary>
+    /// <summary>Whether a path is an address of the web.</summary>
+    public static bool IsAddress(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return path.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || path.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Gathers what stands at the paths: files, folders with all that is in them, patterns, addresses, and <c>-</c>, which is standard input.</summary>
     /// <param name="paths">The paths, in the order in which they are wanted.</param>
-    public IEnumerable<Arrival> Gather(IEnumerable<string> paths)
+    /// <param name="stop">Ends a fetch that is under way.</param>
+    public IEnumerable<Arrival> Gather(IEnumerable<string> paths, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
+        _stop = stop;
+        using var fetcher = _fetcher = new Lazily<Fetcher>(() => new Fetcher(_options.Fetching));
         foreach (var path in paths)
         {
             foreach (var arrival in FromPath(path))
@@ -95,6 +122,8 @@ public sealed class Gatherer
     {
         if (path == "-")
             return FromStandardInput();
+        if (IsAddress(path))
+            return FromAddress(path);
         if (_disk.IsFile(path))
             return FromFile(path);
         if (_disk.IsFolder(path))
@@ -123,12 +152,48 @@ public sealed class Gatherer
             PassedOver = walk.PassedOver;
             // What has no bytes need not be opened; and what is no file at all (a pipe, a socket) has none, and would not let go.
             var arrivals = refusal is not null ? [Arrival.Refused(file, refusal)]
-                : length == 0 ? [Of(file, default)]
+                : length == 0 ? [Arrival.Of(Known(file, default))]
                 : FromFile(file);
             foreach (var arrival in arrivals)
                 yield return arrival;
         }
         PassedOver = walk.PassedOver;
+    }
+
+    private IEnumerable<Arrival> FromAddress(string address)
+    {
+        if (Fetch(address, default) is not { } fetched)
+            return [];
+        var arrival = fetched.Arrival(address);
+        if (arrival.Refusal is not null)
+            return [arrival];
+        var head = arrival.Input.Bytes.Span;
+        var name = new Uri(fetched.Address).AbsolutePath;
+        return IsGzip(head) || IsZip(name, head) || IsWarc(name, head)
+            ? Unpack(address, name, new MemoryStream(arrival.Input.Bytes.ToArray(), writable: false), 0, 0)
+            : Of(arrival.Input);
+    }
+
+    // The one who gathers has a thread of their own, which has nothing else to do meanwhile. Nothing where the run was stopped.
+    private Fetched? Fetch(string address, Condition condition, Func<string, Condition, CancellationToken, Task<Fetched>>? fetch = null)
+    {
+        try
+        {
+            return (fetch ?? _fetcher!.Value.FetchAsync)(address, condition, _stop).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A text, or what a feed tells of.</summary>
+    private IEnumerable<Arrival> Of(Input input)
+    {
+        if (!FeedReader.IsOne(input.Bytes.Span))
+            return [Arrival.Of(input)];
+        var polite = _options.FollowsFeeds ? new PoliteFetcher(_fetcher!.Value.FetchAsync, _options.Fetching, (time, stop) => Task.Delay(time, _options.Fetching.Clock, stop)) : null;
+        return new FeedReports(polite is null ? null : address => Fetch(address, default, polite.FetchAsync), Limits).Arrivals(input.Source, input);
     }
 
     private IEnumerable<Arrival> FromStandardInput()
@@ -149,9 +214,32 @@ public sealed class Gatherer
         }
         using (stream)
         {
-            foreach (var arrival in Unpack(path, path, stream!, stream!.CanSeek ? stream.Length : 0, 0))
+            var length = stream!.CanSeek ? stream.Length : 0;
+            var mark = new FileMark(path, length, _disk.Modified(path));
+            var taken = _options.Journal?.Taken(mark) ?? 0;
+            if (taken == int.MaxValue)
+            {
+                DoneWith++;
+                yield break;
+            }
+            foreach (var arrival in Placed(mark, taken, Unpack(path, path, stream, length, 0)))
                 yield return arrival;
         }
+    }
+
+    // One behind: only when the next one is there, or none, is it known whether a file is at its end.
+    private static IEnumerable<Arrival> Placed(FileMark mark, int taken, IEnumerable<Arrival> arrivals)
+    {
+        var number = 0;
+        Arrival? held = null;
+        foreach (var arrival in arrivals)
+        {
+            if (held is not null && number > taken)
+                yield return held with { Place = new(mark, number, IsLast: false) };
+            (held, number) = (arrival, number + 1);
+        }
+        if (held is not null && number > taken)
+            yield return held with { Place = new(mark, number, IsLast: true) };
     }
 
     /// <summary>What is in a stream: one text, or the entries of an archive, or lines.</summary>
@@ -166,22 +254,52 @@ public sealed class Gatherer
         var count = 0;
         if (Try(() => count = ReportBytes.ReadHead(stream, head)) is { } refusal)
             return [Arrival.Refused(source, refusal)];
+        if (IsWarc(name, head.AsSpan(0, count)))
+            return FromWarc(source, stream.CanSeek ? Rewound(stream) : new ReplayedStream(head.AsMemory(0, count), stream), IsGzip(head.AsSpan(0, count)));
         var isZip = IsZip(name, head.AsSpan(0, count));
         if (depth >= Limits.ArchiveDepth && (isZip || IsGzip(head.AsSpan(0, count))))
             return [Arrival.Refused(source, Refusals.TooDeep(Limits.ArchiveDepth))];
         if (isZip && stream.CanSeek)
         {
             stream.Position = 0;
-            return FromZip(source, stream, depth + 1);
+            return FromZip(source, stream, IsWacz(name), depth + 1);
         }
         var all = new ReplayedStream(head.AsMemory(0, count), stream);
         if (IsGzip(head.AsSpan(0, count)))
             return FromGzip(source, name, all, depth + 1);
         if (isZip)
-            return FromNestedZip(source, all, depth + 1);
+            return FromNestedZip(source, all, IsWacz(name), depth + 1);
         return _options.Format == InputFormat.JsonLines || IsJsonLines(name, head.AsSpan(0, count))
             ? FromLines(source, all)
-            : [FromText(source, all, length)];
+            : FromText(source, all, length);
+    }
+
+    private IEnumerable<Arrival> FromWarc(string source, Stream stream, bool isGzip)
+    {
+        WarcReader Reader(Stream bytes) => new(isGzip ? new GzipMembers(bytes, Limits) : new PlainStretch(bytes), Limits);
+        using var again = stream.CanSeek ? new Lazily<Stream>(() => _disk.Open(source)) : null;
+        var reports = new WarcReports(source, Reader(stream), again is null ? null : offset => Reader(At(again.Value, offset)), Limits);
+        using var arrivals = reports.Arrivals().GetEnumerator();
+        while (true)
+        {
+            var isThere = false;
+            var refusal = Try(() => isThere = arrivals.MoveNext());
+            if (isThere)
+                yield return arrivals.Current;
+            if (refusal is not null)
+                yield return Arrival.Refused(source, refusal);
+            if (!isThere)
+                break;
+        }
+        PassedOver += reports.PassedOver;
+    }
+
+    private static Stream Rewound(Stream stream) => At(stream, 0);
+
+    private static Stream At(Stream stream, long offset)
+    {
+        stream.Position = offset;
+        return stream;
     }
 
     private IEnumerable<Arrival> FromGzip(string source, string name, Stream stream, int depth)
@@ -191,19 +309,19 @@ public sealed class Gatherer
         return Unpack(source, name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name, unpacked, 0, depth);
     }
 
-    private IEnumerable<Arrival> FromNestedZip(string source, Stream stream, int depth)
+    private IEnumerable<Arrival> FromNestedZip(string source, Stream stream, bool isWacz, int depth)
     {
         ReadOnlyMemory<byte> bytes = default;
         var refusal = Try(() => bytes = ReportBytes.Read(stream, Limits.EntryBytes, 0, Refusals.EntryTooLarge));
         return refusal is null
-            ? FromZip(source, new MemoryStream(bytes.ToArray(), writable: false), depth)
+            ? FromZip(source, new MemoryStream(bytes.ToArray(), writable: false), isWacz, depth)
             : [Arrival.Refused(source, refusal)];
     }
 
-    private IEnumerable<Arrival> FromZip(string source, Stream stream, int depth)
+    private IEnumerable<Arrival> FromZip(string source, Stream stream, bool isWacz, int depth)
     {
         ZipFolder? zip = null;
-        if (Try(() => zip = new ZipFolder(stream, Limits)) is { } damaged)
+        if (Try(() => zip = new ZipFolder(stream, Limits, isWacz)) is { } damaged)
         {
             yield return Arrival.Refused(source, damaged);
             yield break;
@@ -257,15 +375,14 @@ public sealed class Gatherer
         { Refusal: var refusal } => Arrival.Refused(place, refusal!),
     };
 
-    private Arrival FromText(string source, Stream stream, long length)
+    private IEnumerable<Arrival> FromText(string source, Stream stream, long length)
     {
         ReadOnlyMemory<byte> bytes = default;
         var refusal = Try(() => bytes = ReportBytes.Read(stream, Limits.ReportBytes, length, Refusals.TooLarge));
-        return refusal is null ? Of(source, bytes) : Arrival.Refused(source, refusal);
+        return refusal is null ? Of(Known(source, bytes)) : [Arrival.Refused(source, refusal)];
     }
 
-    private Arrival Of(string source, ReadOnlyMemory<byte> bytes) =>
-        Arrival.Of(_options.Manifest?.Complete(new Input { Source = source, Bytes = bytes }) ?? new Input { Source = source, Bytes = bytes });
+    private Input Known(string source, ReadOnlyMemory<byte> bytes) => _options.Manifest?.Complete(new Input { Source = source, Bytes = bytes }) ?? new Input { Source = source, Bytes = bytes };
 
     private static long Length(string path)
     {
@@ -293,8 +410,14 @@ public sealed class Gatherer
 
     private static bool IsGzip(ReadOnlySpan<byte> head) => head is [0x1F, 0x8B, 8, ..];
 
+    // A packed one is known by its name alone: its first bytes are those of any packed file. Unpacked as such a file, it is known by what comes out.
+    private static bool IsWarc(string name, ReadOnlySpan<byte> head) =>
+        head.StartsWith("WARC/"u8) || (IsGzip(head) && name.EndsWith(".warc.gz", StringComparison.OrdinalIgnoreCase));
+
     private static bool IsZip(string name, ReadOnlySpan<byte> head) =>
-        head is [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..] && (name == "-" || name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase));
+        head is [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..] && (name == "-" || name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) || IsWacz(name));
+
+    private static bool IsWacz(string name) => name.EndsWith(".wacz", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsJsonLines(string name, ReadOnlySpan<byte> head) =>
         name.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase)

@@ -42,6 +42,60 @@ public static class Refusals
     /// <summary>Reading took too long.</summary>
     public static Refusal TooSlow(TimeSpan limit) => new("DL0211", $"reading it took longer than {limit.TotalSeconds:0} seconds");
 
+    /// <summary>The head of a record of a web archive cannot be read.</summary>
+    public static Refusal WarcHead { get; } = new("DL0220", "the head of the record is damaged or too long");
+
+    /// <summary>A record of a web archive ends before its end.</summary>
+    public static Refusal WarcCutShort { get; } = new("DL0221", "the record is cut short");
+
+    /// <summary>Bytes of a web archive that are no record.</summary>
+    public static Refusal WarcGarbage(long count) => new("DL0222", $"{count} bytes between the records belong to none");
+
+    /// <summary>A page that is only said to be the same as another one, which is not there.</summary>
+    public static Refusal WarcRevisit { get; } = new("DL0223", "the record says that the page was as before, and that record is not in the file");
+
+    /// <summary>A record that is one part of several.</summary>
+    public static Refusal WarcSegment { get; } = new("DL0224", "the record is one segment of several, which are not put together");
+
+    /// <summary>A page is packed in a way that is not known.</summary>
+    public static Refusal UnknownCoding(string coding) => new("DL0225", $"the page is packed as '{coding}', which is not known");
+
+    /// <summary>A packed page is damaged.</summary>
+    public static Refusal DamagedCoding { get; } = new("DL0226", "the packed page is damaged or cut short");
+
+    /// <summary>A feed in which nothing is.</summary>
+    public static Refusal NoFeed { get; } = new("DL0230", "nothing in the feed could be read");
+
+    /// <summary>A feed that is JSON and damaged.</summary>
+    public static Refusal DamagedFeed { get; } = new("DL0231", "the feed is no whole JSON");
+
+    /// <summary>An item of a feed without its text.</summary>
+    public static Refusal NotFetched { get; } = new("DL0232", "the feed gives only its address, and addresses are fetched only where that is asked for");
+
+    /// <summary>An item of a feed with neither text nor address.</summary>
+    public static Refusal NoText { get; } = new("DL0233", "the feed gives neither its text nor its address");
+
+    /// <summary>An address that is none of the web.</summary>
+    public static Refusal NoAddress(string why) => new("DL0240", $"the address cannot be fetched: {why}");
+
+    /// <summary>An address that leads to a host that is not public.</summary>
+    public static Refusal PrivateAddress(string host) => new("DL0241", $"{host} is not a public host");
+
+    /// <summary>A host cannot be reached.</summary>
+    public static Refusal Unreachable(string host, string why) => new("DL0242", $"{host} cannot be reached: {why}");
+
+    /// <summary>Too many redirects.</summary>
+    public static Refusal TooManyRedirects(int limit) => new("DL0243", $"more than {limit} redirects");
+
+    /// <summary>Fetching took too long.</summary>
+    public static Refusal FetchTooSlow(TimeSpan limit) => new("DL0244", $"fetching it took longer than {limit.TotalSeconds:0} seconds");
+
+    /// <summary>The server said no.</summary>
+    public static Refusal Status(int status) => new("DL0245", $"the server answered {status}");
+
+    /// <summary>The site wants no programs there.</summary>
+    public static Refusal Robots { get; } = new("DL0246", "the robots.txt of the site asks programs not to fetch it");
+
     /// <summary>A fault of ours.</summary>
     public static Refusal Fault(Exception fault) =>
         new(FaultCode, $"Dateline failed on it ({fault.GetType().Name}); that is a fault of ours, please report it");

@@ -9,7 +9,7 @@ internal sealed class Slot
 {
     public Slot(Arrival arrival)
     {
-        Input = arrival.Input ?? new Input { Source = arrival.Source, Bytes = default };
+        Input = arrival.Input;
         Result = arrival.Refusal is { } refusal ? new Reading(Input, ReadingOutcome.Refused(refusal)) : null;
     }
 

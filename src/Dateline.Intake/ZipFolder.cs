@@ -10,13 +10,14 @@ internal sealed class ZipFolder : IDisposable
 {
     private readonly ZipArchive _zip;
     private readonly IntakeLimits _limits;
+    private readonly bool _isWacz;
     private readonly long _length;
     private long _unpacked;
 
     /// <exception cref="RefusedException">It is no zip archive, or a damaged one.</exception>
-    public ZipFolder(Stream stream, IntakeLimits limits)
+    public ZipFolder(Stream stream, IntakeLimits limits, bool isWacz)
     {
-        _limits = limits;
+        (_limits, _isWacz) = (limits, isWacz);
         _length = stream.Length;
         try
         {
@@ -37,6 +38,9 @@ internal sealed class ZipFolder : IDisposable
             var name = entry.FullName.Replace('\\', '/');
             if (name.EndsWith('/') || name.Split('/').Any(part => part is not ("." or "..") && Companions.IsHidden(part)))
                 continue;
+            // Of a WACZ (webrecorder's packing of web archives) all but the archives themselves are lists about them.
+            if (_isWacz && !IsWebArchive(name))
+                continue;
             yield return Companions.IsOne(name) ? new(null, null, 1) : new(name, entry, 0);
         }
     }
@@ -48,7 +52,9 @@ internal sealed class ZipFolder : IDisposable
         var entry = item.Entry!;
         if (entry.IsEncrypted)
             throw new RefusedException(Refusals.Encrypted);
-        if (entry.Length > _limits.EntryBytes)
+        // A web archive is read record by record, and each record is held to the limit.
+        var isWebArchive = IsWebArchive(item.Name!);
+        if (entry.Length > _limits.EntryBytes && !isWebArchive)
             throw new RefusedException(Refusals.EntryTooLarge(_limits.EntryBytes));
         // Entries may overlap, so that each looks harmless and all together fill the disk: count them together as well.
         _unpacked += entry.Length;
@@ -56,13 +62,15 @@ internal sealed class ZipFolder : IDisposable
             throw new RefusedException(Refusals.Bomb(_limits.CompressionRatio));
         try
         {
-            return new CheckedStream(new UnpackedStream(entry.Open(), () => entry.CompressedLength, _limits, _limits.EntryBytes, Refusals.DamagedZip), entry.Crc32);
+            return new CheckedStream(new UnpackedStream(entry.Open(), () => entry.CompressedLength, _limits, isWebArchive ? null : _limits.EntryBytes, Refusals.DamagedZip), entry.Crc32);
         }
         catch (InvalidDataException)
         {
             throw new RefusedException(Refusals.DamagedZip);
         }
     }
+
+    private static bool IsWebArchive(string name) => name.EndsWith(".warc.gz", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".warc", StringComparison.OrdinalIgnoreCase);
 
     public void Dispose() => _zip.Dispose();
 

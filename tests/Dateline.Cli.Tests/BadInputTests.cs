@@ -117,7 +117,7 @@ public sealed class BadInputTests
         cli.OpenArchive = (file, options) => new FullAfter(SqliteArchive.Open(file, options), reports: 2);
         for (var i = 0; i < 5; i++)
             cli.File($"in/{i}.html", TestReports.Page("Bridge " + i));
-        var ran = await cli.Run("read", "--format", "none", "--store", cli.Store, cli.In("in"));
+        var ran = await cli.Run("read", "--format", "text", "--store", cli.Store, cli.In("in"));
         Assert.Equal((1, "dateline: The disk is full. Make room.\n"), (ran.Exit, ran.Error));
         cli.OpenArchive = SqliteArchive.Open;
         Assert.Equal(2, (await cli.Run("search", "bridge", "--json", "--store", cli.Store)).Output.Count(c => c == '\n'));

@@ -75,12 +75,12 @@ public sealed class StoriesTests
     }
 
     [Fact]
-    public async Task An_address_is_answered_with_what_to_do()
+    public async Task An_address_of_this_machine_is_refused()
     {
         using var cli = new Cli();
-        var ran = await cli.Run("stories", "https://example.org/story");
-        Assert.Equal(2, ran.Exit);
-        Assert.Contains("save the page", ran.Error);
+        var ran = await cli.Run("stories", "http://127.0.0.1:1/story");
+        Assert.Equal(1, ran.Exit);
+        Assert.Contains("http://127.0.0.1:1/story: 127.0.0.1 is not a public host [DL0241]", ran.Error);
     }
 
     [Fact]

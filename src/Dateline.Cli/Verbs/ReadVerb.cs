@@ -14,7 +14,7 @@ internal static class ReadVerb
         var paths = new Argument<string[]>("PATH")
         {
             Arity = ArgumentArity.ZeroOrMore,
-            Description = "files, folders with all that is in them, patterns such as 'pages/**/*.html', .gz and .zip, lines of JSON (.jsonl), and - for standard input",
+            Description = "files, folders with all that is in them, patterns such as 'pages/**/*.html', .gz and .zip, web archives (.warc, .warc.gz, .wacz), feeds, addresses (https://…), lines of JSON (.jsonl), and - for standard input",
         };
         var format = Settings.Choice("--format", "FORMAT", "text (the default), json (one chronicle a line), csv (one event mention a line), md, or none", "text", [.. ChronicleOutput.Formats]);
         var store = Settings.Store($"the archive to store in, or '{Settings.NoStore}' (default: {SqliteArchive.DefaultFile} with --format text or none, else none)");
@@ -22,13 +22,16 @@ internal static class ReadVerb
         var inputFormat = Settings.Choice("--input-format", "FORMAT", "auto (the default: by the name of the file), or jsonl (every input holds texts as lines of JSON)", "auto", "auto", "jsonl");
         var manifest = new Option<string>("--manifest") { HelpName = "FILE", Description = "lines of JSON {\"file\", \"url\"}: the addresses of saved pages; without PATH, what to read as well" };
         var quiet = Settings.Quiet();
+        var afresh = new Option<bool>("--afresh") { Description = "reads everything, also what an earlier run with these inputs was done with before it was stopped" };
         var limits = new LimitSettings();
+        var fetching = new FetchSettings();
         var verb = new Verb("read", "Reads reports, shows the chronicle of each, and stores them.")
         {
             Notes =
             [
                 "Reports come out in the order in which they go in. What cannot be read is told on standard error with its code, kept in quarantine where there is a store, and does not stop the rest.",
                 $"Text is for reading, and what is read is stored in {SqliteArchive.DefaultFile} unless --store says otherwise; the other formats are for pipes, and store only where --store says so.",
+                "A run that was stopped or killed goes on where it ended when the same line is given again (with --format text or none); dateline jobs lists them.",
                 "In folders and archives, hidden files are left out, and so is what only accompanies pages (styles, scripts, images).",
             ],
             Examples =
@@ -37,11 +40,13 @@ internal static class ReadVerb
                 ("dateline read --format json pages.zip > chronicles.ndjson", "one JSON object a report, nothing stored"),
                 ("dateline read --format none --store crisis.db 'saved/**/*.html'", "only stores"),
                 ("dateline read --manifest addresses.jsonl", "reads the files it lists, each with its address"),
+                ("dateline read crawl.warc.gz", "the pages of a web archive, each with the address and the day of its record"),
+                ("dateline read --fetch https://courier.example/feed", "what a feed tells of; reports that it gives without their text are fetched"),
                 ("cat texts.jsonl | dateline read --input-format jsonl --format csv -", "texts that are already extracted: {\"id\", \"text\", \"published\"…} a line"),
             ],
         };
         verb.Add(paths);
-        foreach (var option in (Option[])[format, store, jobs, inputFormat, manifest, quiet, .. limits.Options])
+        foreach (var option in (Option[])[format, store, jobs, inputFormat, manifest, afresh, .. fetching.Options, quiet, .. limits.Options])
             verb.Add(option);
         verb.SetAction((result, _) => new ReadingCommand(around)
         {
@@ -49,10 +54,13 @@ internal static class ReadVerb
             Format = result.GetValue(format)!,
             Store = StoreOf(result.GetValue(store), result.GetValue(format)!),
             Jobs = result.GetValue(jobs) ?? Environment.ProcessorCount,
-            InputFormat = result.GetValue(inputFormat) == "jsonl" ? InputFormat.JsonLines : InputFormat.Auto,
+            Gathering = fetching.Apply(
+                result,
+                new GatheringOptions { Format = result.GetValue(inputFormat) == "jsonl" ? InputFormat.JsonLines : InputFormat.Auto, Limits = limits.Intake(result) },
+                around.Clock),
             Manifest = result.GetValue(manifest),
+            IsAfresh = result.GetValue(afresh),
             IsQuiet = result.GetValue(quiet),
-            IntakeLimits = limits.Intake(result),
             ReadingLimits = limits.Reading(result),
         }.RunAsync());
         return verb;

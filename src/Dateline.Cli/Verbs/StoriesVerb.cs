@@ -21,6 +21,7 @@ internal static class StoriesVerb
         var until = Settings.Until();
         var store = Settings.ArchiveToAsk();
         var quiet = Settings.Quiet();
+        var fetching = new FetchSettings();
         var verb = new Verb("stories", "Shows stories: reports by common origin, and events with the independent sources behind them.")
         {
             Notes =
@@ -35,16 +36,15 @@ internal static class StoriesVerb
             ],
         };
         verb.Add(paths);
-        foreach (var option in (Option[])[inputFormat, format, jobs, since, until, store, quiet])
+        foreach (var option in (Option[])[inputFormat, format, jobs, since, until, store, .. fetching.Options, quiet])
             verb.Add(option);
         verb.SetAction(async (result, _) =>
         {
             var given = result.GetValue(paths) ?? [];
             var query = new ReportQuery { Since = result.GetValue(since), Until = result.GetValue(until) };
             var isJsonLines = result.GetValue(inputFormat) == "jsonl";
-            ReadingCommand.RefuseAddresses(given);
             var (reports, exit) = given.Length > 0
-                ? Read(around, given, isJsonLines ? InputFormat.JsonLines : InputFormat.Auto, result.GetValue(jobs) ?? Environment.ProcessorCount, result.GetValue(quiet))
+                ? await ReadAsync(around, given, fetching.Apply(result, new GatheringOptions { Format = isJsonLines ? InputFormat.JsonLines : InputFormat.Auto, StandardInput = around.Input }, around.Clock), result.GetValue(jobs) ?? Environment.ProcessorCount, result.GetValue(quiet))
                 : (await ArchivedAsync(around, result.GetValue(store)!, query), ExitCode.Done);
             // Stories of half the reports would look like all of them.
             if (around.Stop.IsCancellationRequested)
@@ -60,30 +60,23 @@ internal static class StoriesVerb
 
     private static bool IsBetween(LocalDate? day, LocalDate? since, LocalDate? until) => (since is null || day >= since) && (until is null || day <= until);
 
-    private static (List<StoryReport> Reports, int Exit) Read(Surroundings around, string[] paths, InputFormat format, int jobs, bool isQuiet)
+    private static async Task<(List<StoryReport> Reports, int Exit)> ReadAsync(Surroundings around, string[] paths, GatheringOptions options, int jobs, bool isQuiet)
     {
-        var gatherer = around.Gather(new GatheringOptions { Format = format, Limits = IntakeLimits.Default, StandardInput = around.Input });
-        var chronicler = new Lazy<Chronicler>(() => Chronicler.Load(ReadingLimits.Default));
-        var run = new ReadingRun(input => chronicler.Value.Read(input), IntakeLimits.Default, jobs, around.Clock);
         var reports = new Dictionary<string, StoryReport>(StringComparer.Ordinal);
-        var exit = ExitCode.Done;
-        using var progress = new Progress(around, !isQuiet, () => null);
-        foreach (var reading in run.Read(gatherer.Gather(paths), around.Stop))
+        var loop = new ReadingLoop(around, options, ReadingLimits.Default, jobs, isQuiet);
+        await loop.RunAsync(paths, reading =>
         {
-            progress.Count(reading.Outcome.Refusal is not null);
+            if (reading is null)
+                return ValueTask.FromResult<IReadOnlyList<Archive.Reading>>([]);
             if (reading.Outcome.Chronicle is { } chronicle)
             {
                 // A line of JSON has a name of its own; a page is what its bytes are, wherever they came from.
                 var key = reading.Input.Extracted is not null ? chronicle.Report.Source : chronicle.Report.Id;
                 reports.TryAdd(key, new StoryReport(key, chronicle));
             }
-            else
-            {
-                exit = reading.Outcome.Refusal!.Code == Refusals.FaultCode || exit == ExitCode.InternalError ? ExitCode.InternalError : ExitCode.Incomplete;
-                progress.Tell($"{VisibleText.Of(reading.Input.Source)}: {VisibleText.Of(reading.Outcome.Refusal.Reason)} [{reading.Outcome.Refusal.Code}]");
-            }
-        }
-        return ([.. reports.Values], exit);
+            return ValueTask.FromResult<IReadOnlyList<Archive.Reading>>([reading]);
+        }, static _ => { });
+        return ([.. reports.Values], loop.Exit);
     }
 
     internal static async Task<List<StoryReport>> ArchivedAsync(Surroundings around, string store, ReportQuery query)
