@@ -87,7 +87,7 @@ internal static class WarcBench
         var best = double.MaxValue;
         for (var i = 0; i < 3; i++)
         {
-            using var zcat = Process.Start(new ProcessStartInfo("/bin/bash", ["-c", "TIMEFORMAT='%U %S'; time zcat \"$0\" > /dev/null", path]) { RedirectStandardError = true })!;
+            using var zcat = Process.Start(new ProcessStartInfo("/bin/bash", ["-c", "TIMEFORMAT='%U %S'; time zcat \"$0\" > /dev/null", path]) { RedirectStandardError = true, UseShellExecute = false })!;
             var times = zcat.StandardError.ReadToEnd().Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
             zcat.WaitForExit();
             best = Math.Min(best, times.Sum(time => double.Parse(time, CultureInfo.InvariantCulture)));

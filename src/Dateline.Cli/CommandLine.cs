@@ -16,6 +16,7 @@ internal static class CommandLine
     private static readonly (string Name, Func<Surroundings, Command> Create)[] Verbs =
     [
         ("read", ReadVerb.Create),
+        ("watch", WatchVerb.Create),
         ("timeline", TimelineVerb.Create),
         ("statements", StatementsVerb.Create),
         ("commitments", CommitmentsVerb.Create),

@@ -38,6 +38,9 @@ public sealed record GatheringOptions
     /// <summary>What an earlier run was done with; absent where everything is to be read.</summary>
     public Journal? Journal { get; init; }
 
+    /// <summary>Ends a fetch that is under way.</summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>What <c>-</c> reads.</summary>
     public Func<Stream> StandardInput { get; init; } = Console.OpenStandardInput;
 }
@@ -49,8 +52,7 @@ public sealed class Gatherer
     private readonly GatheringOptions _options;
     private readonly Disk _disk;
     private long _bytesDone;
-    private Lazily<Fetcher>? _fetcher;
-    private CancellationToken _stop;
+    private Fetch? _fetch;
 
     /// <summary>Makes a gatherer.</summary>
     public Gatherer(GatheringOptions options)
@@ -69,9 +71,6 @@ public sealed class Gatherer
 
     /// <summary>How many files of folders and archives were passed over because they only accompany pages (style sheets, scripts, images).</summary>
     public int PassedOver { get; private set; }
-
-    /// <summary>How many files an earlier run was done with.</summary>
-    public int DoneWith { get; private set; }
 
     /// <summary>How many bytes of files are done with, as they stand on the disk; may be asked for from any thread.</summary>
     public long BytesDone => Interlocked.Read(ref _bytesDone);
@@ -105,12 +104,11 @@ public sealed class Gatherer
 
     /// <summary>Gathers what stands at the paths: files, folders with all that is in them, patterns, addresses, and <c>-</c>, which is standard input.</summary>
     /// <param name="paths">The paths, in the order in which they are wanted.</param>
-    /// <param name="stop">Ends a fetch that is under way.</param>
-    public IEnumerable<Arrival> Gather(IEnumerable<string> paths, CancellationToken stop = default)
+    public IEnumerable<Arrival> Gather(IEnumerable<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        _stop = stop;
-        using var fetcher = _fetcher = new Lazily<Fetcher>(() => new Fetcher(_options.Fetching));
+        using var fetcher = new Lazily<Fetcher>(() => new Fetcher(_options.Fetching));
+        _fetch = (address, condition, cancellation) => fetcher.Value.FetchAsync(address, condition, cancellation);
         foreach (var path in paths)
         {
             foreach (var arrival in FromPath(path))
@@ -123,7 +121,7 @@ public sealed class Gatherer
         if (path == "-")
             return FromStandardInput();
         if (IsAddress(path))
-            return FromAddress(path);
+            return Placed(new FileMark(path, 0, 0), () => FromAddress(path));
         if (_disk.IsFile(path))
             return FromFile(path);
         if (_disk.IsFolder(path))
@@ -152,7 +150,7 @@ public sealed class Gatherer
             PassedOver = walk.PassedOver;
             // What has no bytes need not be opened; and what is no file at all (a pipe, a socket) has none, and would not let go.
             var arrivals = refusal is not null ? [Arrival.Refused(file, refusal)]
-                : length == 0 ? [Arrival.Of(Known(file, default))]
+                : length == 0 ? Placed(new FileMark(file, 0, _disk.Modified(file)), () => [Arrival.Of(Known(file, default))])
                 : FromFile(file);
             foreach (var arrival in arrivals)
                 yield return arrival;
@@ -162,7 +160,7 @@ public sealed class Gatherer
 
     private IEnumerable<Arrival> FromAddress(string address)
     {
-        if (Fetch(address, default) is not { } fetched)
+        if (Had(address, _fetch!) is not { } fetched)
             return [];
         var arrival = fetched.Arrival(address);
         if (arrival.Refusal is not null)
@@ -175,11 +173,11 @@ public sealed class Gatherer
     }
 
     // The one who gathers has a thread of their own, which has nothing else to do meanwhile. Nothing where the run was stopped.
-    private Fetched? Fetch(string address, Condition condition, Func<string, Condition, CancellationToken, Task<Fetched>>? fetch = null)
+    private Fetched? Had(string address, Fetch fetch)
     {
         try
         {
-            return (fetch ?? _fetcher!.Value.FetchAsync)(address, condition, _stop).GetAwaiter().GetResult();
+            return fetch(address, default, _options.Stop).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException)
         {
@@ -192,8 +190,8 @@ public sealed class Gatherer
     {
         if (!FeedReader.IsOne(input.Bytes.Span))
             return [Arrival.Of(input)];
-        var polite = _options.FollowsFeeds ? new PoliteFetcher(_fetcher!.Value.FetchAsync, _options.Fetching, (time, stop) => Task.Delay(time, _options.Fetching.Clock, stop)) : null;
-        return new FeedReports(polite is null ? null : address => Fetch(address, default, polite.FetchAsync), Limits).Arrivals(input.Source, input);
+        var polite = _options.FollowsFeeds ? new PoliteFetcher(_fetch!, _options.Fetching, (time, stop) => Task.Delay(time, _options.Fetching.Clock, stop)) : null;
+        return new FeedReports(polite is null ? null : address => Had(address, polite.FetchAsync), Limits).Arrivals(input.Source, input);
     }
 
     private IEnumerable<Arrival> FromStandardInput()
@@ -215,24 +213,20 @@ public sealed class Gatherer
         using (stream)
         {
             var length = stream!.CanSeek ? stream.Length : 0;
-            var mark = new FileMark(path, length, _disk.Modified(path));
-            var taken = _options.Journal?.Taken(mark) ?? 0;
-            if (taken == int.MaxValue)
-            {
-                DoneWith++;
-                yield break;
-            }
-            foreach (var arrival in Placed(mark, taken, Unpack(path, path, stream, length, 0)))
+            foreach (var arrival in Placed(new FileMark(path, length, _disk.Modified(path)), () => Unpack(path, path, stream, length, 0)))
                 yield return arrival;
         }
     }
 
-    // One behind: only when the next one is there, or none, is it known whether a file is at its end.
-    private static IEnumerable<Arrival> Placed(FileMark mark, int taken, IEnumerable<Arrival> arrivals)
+    // What an earlier run was done with is left out. One behind: only when the next one is there, or none, is it known whether a file is at its end.
+    private IEnumerable<Arrival> Placed(FileMark mark, Func<IEnumerable<Arrival>> arrivals)
     {
+        var taken = _options.Journal?.Taken(mark) ?? 0;
+        if (taken == int.MaxValue)
+            yield break;
         var number = 0;
         Arrival? held = null;
-        foreach (var arrival in arrivals)
+        foreach (var arrival in arrivals())
         {
             if (held is not null && number > taken)
                 yield return held with { Place = new(mark, number, IsLast: false) };

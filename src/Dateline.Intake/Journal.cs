@@ -57,8 +57,9 @@ public sealed class Journal
                     return await GoOnAsync(archive, note.Key, what, job, clock, cancellation);
             }
         }
-        var now = Now(clock);
-        return new Journal(now + " " + digest, what, now, clock);
+        // To the tick, so that two runs are two jobs.
+        var key = NodaTime.Text.InstantPattern.ExtendedIso.Format(NodaTime.Instant.FromDateTimeOffset(clock.GetUtcNow())) + " " + digest;
+        return new Journal(key, what, Now(clock), clock);
     }
 
     /// <summary>How many arrivals of a file were kept by an earlier run; <see cref="int.MaxValue"/> where all were.</summary>

@@ -174,7 +174,7 @@ public sealed class FetchingTests : IDisposable
     public void An_address_is_read_like_a_file_and_keeps_how_it_came()
     {
         _server.Pages["/story"] = _ => LoopbackServer.Page("<p>here</p>");
-        var arrivals = new Gatherer(new GatheringOptions { Fetching = Loopback }).Gather([_server.Address + "story", _server.Address + "gone"], Cancellation).ToList();
+        var arrivals = new Gatherer(new GatheringOptions { Fetching = Loopback, Stop = Cancellation }).Gather([_server.Address + "story", _server.Address + "gone"]).ToList();
         Assert.Equal([(_server.Address + "story", null), (_server.Address + "gone", "DL0245")], arrivals.Select(a => (a.Source, a.Refusal?.Code)));
         Assert.Equal(("<p>here</p>", "text/html; charset=utf-8"), (Encoding.UTF8.GetString(arrivals[0].Input.Bytes.Span), arrivals[0].Input.ContentType));
         Assert.StartsWith("{\"http\":{\"status\":200,\"address\":\"", arrivals[0].Input.Custody, StringComparison.Ordinal);
@@ -186,7 +186,7 @@ public sealed class FetchingTests : IDisposable
         _server.Pages["/feed"] = _ => LoopbackServer.Answer(200, Encoding.UTF8.GetBytes("<rss><channel><title>C</title><item><link>/a</link></item><item><link>/private/b</link></item></channel></rss>"), "Content-Type: application/rss+xml");
         _server.Pages["/a"] = _ => LoopbackServer.Page("<p>a</p>");
         _server.Pages["/robots.txt"] = _ => LoopbackServer.Answer(200, "User-agent: *\nDisallow: /private/"u8.ToArray());
-        var arrivals = new Gatherer(new GatheringOptions { Fetching = Loopback, FollowsFeeds = true }).Gather([_server.Address + "feed"], Cancellation).ToList();
+        var arrivals = new Gatherer(new GatheringOptions { Fetching = Loopback, FollowsFeeds = true, Stop = Cancellation }).Gather([_server.Address + "feed"]).ToList();
         Assert.Equal([(_server.Address + "a", null), (_server.Address + "private/b", "DL0246")], arrivals.Select(a => (a.Source, a.Refusal?.Code)));
         Assert.StartsWith("{\"feed\":{\"url\":\"" + _server.Address, arrivals[0].Input.Custody, StringComparison.Ordinal);
         Assert.DoesNotContain("/private/b", _server.Asked.Select(a => a.Path));

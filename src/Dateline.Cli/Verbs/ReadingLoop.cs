@@ -30,11 +30,11 @@ internal sealed class ReadingLoop(Surroundings around, GatheringOptions options,
     /// <param name="show">Shows a chronicle.</param>
     public async Task RunAsync(IReadOnlyList<string> paths, Func<Archive.Reading?, ValueTask<IReadOnlyList<Archive.Reading>>> take, Action<Chronicle> show)
     {
-        var gatherer = around.Gather(options);
+        var gatherer = around.Gather(options with { Stop = around.Stop });
         // The engine is loaded by the first worker while this thread opens the store.
         var chronicler = new Lazy<Chronicler>(() => Chronicler.Load(limits));
         var run = new ReadingRun(input => chronicler.Value.Read(input), options.Limits, jobs, around.Clock);
-        var arrivals = gatherer.Gather(paths, around.Stop);
+        var arrivals = gatherer.Gather(paths);
         using var progress = new Progress(around, !isQuiet, Share(gatherer, paths));
         foreach (var reading in run.Read(options.Journal?.Track(arrivals) ?? arrivals, around.Stop))
             Show(await take(reading), progress, show);

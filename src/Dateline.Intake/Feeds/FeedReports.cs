@@ -18,6 +18,10 @@ internal sealed class FeedReports(Func<string, Fetched?>? fetch, IntakeLimits li
     /// <param name="feed">Its bytes, and its address where known.</param>
     public IEnumerable<Arrival> Arrivals(string source, Input feed) => Arrivals(source, feed, 1);
 
+    /// <summary>The report of one item, whether or not it was met before.</summary>
+    public Arrival One(string source, Input input, Feed feed, FeedItem item) =>
+        Report(source, input, feed, item) ?? throw new OperationCanceledException();
+
     private IEnumerable<Arrival> Arrivals(string source, Input input, int depth)
     {
         Feed? feed = null;

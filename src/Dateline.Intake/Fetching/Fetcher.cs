@@ -10,6 +10,9 @@ namespace Dateline.Intake.Fetching;
 /// <summary>What is known of an earlier fetch, so that the server need send nothing where nothing changed (RFC 9110, 13).</summary>
 internal readonly record struct Condition(string? ETag, string? LastModified);
 
+/// <summary>Fetches an address, if it is not as it was.</summary>
+internal delegate Task<Fetched> Fetch(string address, Condition condition, CancellationToken cancellation);
+
 /// <summary>Fetches addresses of the public web, within limits. Thread-safe.</summary>
 /// <remarks>
 /// Which host is asked is decided where the socket is opened: the answer of the name service is looked at, and the very address that was looked at is connected to.

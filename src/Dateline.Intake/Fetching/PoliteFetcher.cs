@@ -7,7 +7,7 @@ namespace Dateline.Intake.Fetching;
 /// <param name="fetch">Fetches an address.</param>
 /// <param name="options">The clock.</param>
 /// <param name="wait">Waits.</param>
-internal sealed class PoliteFetcher(Func<string, Condition, CancellationToken, Task<Fetched>> fetch, FetchingOptions options, Func<TimeSpan, CancellationToken, Task> wait)
+internal sealed class PoliteFetcher(Fetch fetch, FetchingOptions options, Func<TimeSpan, CancellationToken, Task> wait)
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
