@@ -61,10 +61,10 @@ internal static class ExplainVerb
         Refusal? refusal = null;
         foreach (var arrival in new Gatherer(new GatheringOptions { StandardInput = around.Input }).Gather([file]))
         {
-            var outcome = arrival.Input is { } input ? chronicler.Read(input) : ReadingOutcome.Refused(arrival.Refusal!);
+            var outcome = arrival.Refusal is { } refused ? ReadingOutcome.Refused(refused) : chronicler.Read(arrival.Input);
             refusal ??= outcome.Refusal;
             if (outcome.Chronicle is { } chronicle && (!isWhole || chronicle.Report.Id.StartsWith("sha256:" + parsed.Prefix, StringComparison.Ordinal)))
-                found.Add((chronicle, new Origins(arrival.Input!.Bytes.Length, [arrival.Source], null, ArchiveOptions.Default.EngineVersion)));
+                found.Add((chronicle, new Origins(arrival.Input.Bytes.Length, [arrival.Source], null, ArchiveOptions.Default.EngineVersion)));
         }
         return found switch
         {
