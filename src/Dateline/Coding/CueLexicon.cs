@@ -68,6 +68,9 @@ internal sealed class CueLexicon
     private readonly Dictionary<string, SpeechCue[]> _verbs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SpeechCue[]> _nouns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SpeechCue[]> _adjectives = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SpeechCue[]> _adverbs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SpeechCue[]> _viewpoints = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _beforeViewpoint = new(StringComparer.Ordinal);
     private readonly HashSet<string> _joining = new(StringComparer.Ordinal);
     private readonly HashSet<string> _takingBack = new(StringComparer.Ordinal);
 
@@ -90,6 +93,11 @@ internal sealed class CueLexicon
             if (f is [var takers, "taking back"])
             {
                 lexicon._takingBack.UnionWith(takers.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+                continue;
+            }
+            if (f is [var openers, "before a viewpoint"])
+            {
+                lexicon._beforeViewpoint.UnionWith(openers.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
                 continue;
             }
             if (f.Length is not (4 or 5) || !Enum.TryParse<StatementKind>(f[3], ignoreCase: true, out var kind))
@@ -118,7 +126,7 @@ internal sealed class CueLexicon
             Phrases.Add(form, cue);
             return;
         }
-        var map = wordClass switch { "verb" => _verbs, "noun" => _nouns, "adjective" => _adjectives, _ => throw line.Wrong("names no class of words") };
+        var map = wordClass switch { "verb" => _verbs, "noun" => _nouns, "adjective" => _adjectives, "adverb" => _adverbs, "viewpoint" => _viewpoints, _ => throw line.Wrong("names no class of words") };
         if (map == _verbs && form.IndexOf(' ') is > 0 and var blank)
             _joining.Add(form[..blank]);
         map[form] = map.TryGetValue(form, out var known) ? [.. known, cue] : [cue];
@@ -138,7 +146,10 @@ internal sealed class CueLexicon
                     return joined;
                 return _verbs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(token.Lemma, out var alone) ? alone : [];
             case Upos.Noun:
-                return _nouns.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(token.Lemma, out var nouns) ? nouns : [];
+                if (_nouns.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(token.Lemma, out var nouns))
+                    return nouns;
+                // "Prosecutors allege that …": a verb that the parser has taken for a noun, with a clause of its own.
+                return token.IsRoot && token.Child(Relation.Ccomp) is not null && _verbs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(token.Lemma, out var missed) ? missed : [];
             case Upos.Adj:
                 return _adjectives.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(token.Lemma, out var adjectives) ? adjectives
                     : _verbs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(token.Lemma, out var verbs) ? verbs : [];
@@ -146,6 +157,15 @@ internal sealed class CueLexicon
                 return [];
         }
     }
+
+    /// <summary>What an adverb shows about the clause around it: "reportedly".</summary>
+    public SpeechCue? Hearsay(Token token) =>
+        token.Upos is Upos.Adv && _adverbs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(token.Lemma, out var cues) ? cues[0] : null;
+
+    /// <summary>What a noun shows that says whose view it is: "in her view".</summary>
+    public SpeechCue? Viewpoint(Token noun) =>
+        noun.Upos is Upos.Noun && _viewpoints.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(noun.Lemma, out var cues)
+        && Clause.CaseOf(noun) is { } mark && _beforeViewpoint.GetAlternateLookup<ReadOnlySpan<char>>().Contains(mark.Lemma) ? cues[0] : null;
 
     /// <summary>Whether a word may show that a clause is said.</summary>
     public bool IsCue(Token token)

@@ -13,6 +13,8 @@ internal sealed partial class StatementReader
         {
             if (child.Index == companion?.Index || child.Index < token.Index)
                 continue;
+            if (cue.Takes(CueFrames.Clause) && !cue.Is(CueMarks.Weak) && child is { Upos: Upos.Intj, Relation: Relation.Obj or Relation.Discourse or Relation.Ccomp or Relation.Advmod } && child.Index == token.Index + 1)
+                return [WordsOf(child.Subtree)];
             if (cue.Takes(CueFrames.Infinitive) && child.Relation is Relation.Xcomp or Relation.Ccomp or Relation.Acl && IsInfinitive(child) && !_lexicon.IsCue(child))
                 return [Cut(child)];
             if (cue.Takes(CueFrames.Other) && (token.Child(Relation.Obj) ?? token.Child(Relation.Iobj) ?? child.Child(Relation.Nsubj)) is not null && child.Relation is Relation.Xcomp or Relation.Ccomp or Relation.Advcl && (IsInfinitive(child) || (child.Relation is Relation.Xcomp or Relation.Ccomp && child.Ends("ing"))))
@@ -26,9 +28,9 @@ internal sealed partial class StatementReader
             return cue.Takes(CueFrames.Quality | CueFrames.Object) && token.Child(Relation.OblAgent) is not null && token.Child(Relation.NsubjPass) is { } judged && !judged.LemmaIs("it") ? [WordsOf(judged.Subtree)] : null;
         if (cue.Takes(CueFrames.Quality) && Quality(token) is { } quality)
             return [quality];
-        if (cue.Takes(CueFrames.Object) && token.Child(Relation.Obj) is { } thing && thing.Index > token.Index && thing.Upos is Upos.Noun or Upos.Propn)
+        if (cue.Takes(CueFrames.Object) && token.Child(Relation.Obj) is { } thing && thing.Index > token.Index && thing.Upos is Upos.Noun or Upos.Propn or Upos.Adj)
             return [ObjectOf(token, cue, thing)];
-        return cue.Takes(CueFrames.About) && companion is { Relation: Relation.Case } preposition && preposition.Index > token.Index ? [About(token, preposition)] : null;
+        return cue.Takes(CueFrames.About) && companion is { Relation: Relation.Case or Relation.Mark } preposition && preposition.Index > token.Index ? [About(token, preposition)] : null;
     }
 
     /// <summary>The clause that hangs on a verb or adjective, or beside which it stands as a frame.</summary>
@@ -39,7 +41,7 @@ internal sealed partial class StatementReader
         foreach (var child in token.Children)
         {
             // "is said to have fled": the words that are said begin with the subject.
-            if (child.Relation is Relation.Xcomp && IsInfinitive(child) && !cue.Is(CueMarks.Hearer | CueMarks.Weak) && cue.Kind is StatementKind.Assertion && IsPassive(token))
+            if (child.Relation is Relation.Xcomp && IsInfinitive(child) && !cue.Is(CueMarks.Hearer) && (cue.Kind is StatementKind.Assertion && !cue.Is(CueMarks.Weak) || cue.Kind is StatementKind.Assessment) && token.Child(Relation.AuxPass) is not null)
                 return token.Child(Relation.NsubjPass) is { } subject ? [WordsOf(subject.Subtree), Cut(child)] : null;
         }
         if (token.Relation is Relation.Parataxis && token.Child(Relation.Mark) is null && Clause.Subject(token) is { } own && own.IsWithin(token) && !(cue.Is(CueMarks.Weak) && own.TextIs("you")))
@@ -53,28 +55,59 @@ internal sealed partial class StatementReader
             if (child.Relation is Relation.Parataxis && child.Upos is not Upos.Punct && !cue.Is(CueMarks.Weak) && Reaches(child) && (child.Index < token.Index || IsOpened(child)))
                 return [Cut(child)];
         }
-        return Displaced(token) ?? (cue.Kind is StatementKind.Assertion && !cue.Is(CueMarks.Weak) && token.Upos is Upos.Verb ? Behind(token) : null);
+        return Displaced(token, cue) ?? (cue.Kind is StatementKind.Assertion && !cue.Is(CueMarks.Weak) && token.Upos is Upos.Verb ? Behind(token) : null);
     }
 
     /// <summary>The clauses that the tree has as complements of a cue: one, or, where the parser has cut it in two, both.</summary>
     private List<(int First, int End)>? Complements(Token token, Token? companion)
     {
         (int First, int End)? found = null;
+        var reduced = Reduced(token);
         foreach (var child in token.Children)
         {
-            if (child.Index == companion?.Index || child.Upos is Upos.Punct)
+            if (child.Index == companion?.Index || child.Upos is Upos.Punct || IsAskedFirst(child) || child.Index == reduced?.Index)
                 continue;
             if (child.Relation is not Relation.Ccomp && !IsQuestion(child, token) && !(child.Relation is Relation.Csubj or Relation.CsubjPass && child.Index > token.Index && token.Child(Relation.Expl) is not null))
                 continue;
-            var cut = Cut(child);
+            var cut = WithSubject(child, token, Cut(child));
+            if (found is not null && IsAskedFirst(token))
+                break;
             if (found is { } before && (child.Index < token.Index || before.First < _wordOf[token.Index]))
                 break;
             found = found is { } first ? (Math.Min(first.First, cut.First), Math.Max(first.End, cut.End)) : cut;
         }
         if (found is { } range)
             return Trim(range.First, range.End) is var words && words.End - words.First >= 2 ? [range] : null;
-        return token.Relation is Relation.Ccomp && token.Child(Relation.Nsubj) is not null && Clause.NextComplement(token) is { } next ? [Cut(next)] : null;
+        return token.Relation is Relation.Ccomp && Reduced(token.Head)?.Index != token.Index && token.Child(Relation.Nsubj) is not null && Clause.NextComplement(token) is { } next ? [Cut(next)] : null;
     }
+
+    /// <summary>"court rules worship of old gods is legal": the subject of what is said, where the tree has it as the object of the cue.</summary>
+    private (int First, int End) WithSubject(Token clause, Token cue, (int First, int End) cut)
+    {
+        if (clause.Index < cue.Index || clause.Child(Relation.Cop) is not { } copula || clause.Child(Relation.Nsubj) is not null || clause.Child(Relation.Mark) is not null || copula.Features.VerbForm == VerbForm.Inf)
+            return cut;
+        return cue.Child(Relation.Obj) is { } subject && subject.Index > cue.Index && WordsOf(subject.Subtree) is var words && words.End == cut.First ? (words.First, cut.End) : cut;
+    }
+
+    /// <summary>"Two people briefed on the matter said that …": the participle that the tree has as a clause which is said, its noun being who says it.</summary>
+    private Token? Reduced(Token cue)
+    {
+        Token? before = null;
+        var goesOn = false;
+        foreach (var child in cue.Children)
+        {
+            if (child.Relation is Relation.Nsubj)
+                return null;
+            if (child.Relation is Relation.Ccomp && child.Index < cue.Index && child.Subtree.EndToken == cue.Index && _document[cue.Index - 1].Upos is not Upos.Punct && child.Child(Relation.Nsubj) is not null && child.Child(Relation.Aux) is null)
+                before = child;
+            goesOn |= child.Relation is Relation.Ccomp && child.Index > cue.Index;
+        }
+        return goesOn ? before : null;
+    }
+
+    /// <summary>"Asked if she would run, Marsh said …": what opens the sentence is no complement of what follows.</summary>
+    private static bool IsAskedFirst(Token verb) =>
+        verb.Index == verb.Sentence.FirstToken && verb.Upos is Upos.Verb && verb.Ends("ed") && verb.Child(Relation.Nsubj) is null && verb.Child(Relation.NsubjPass) is null;
 
     /// <summary>"As the commander clarified, …", where the tree has "as" for a preposition of the commander.</summary>
     private List<(int First, int End)>? AsClause(Token token)
@@ -89,7 +122,7 @@ internal sealed partial class StatementReader
     }
 
     /// <summary>"will prove to the world and the nation that …": a clause with "that" which the tree hangs on a word between, itself no cue.</summary>
-    private List<(int First, int End)>? Displaced(Token token)
+    private List<(int First, int End)>? Displaced(Token token, SpeechCue cue)
     {
         const int reach = 14;
         var end = Math.Min(token.Sentence.EndToken, token.Index + reach);
@@ -101,12 +134,29 @@ internal sealed partial class StatementReader
             return clause.Relation is Relation.Acl or Relation.AclRelcl or Relation.Ccomp or Relation.Advcl && clause.Head.Index > token.Index && clause.Head.Index < i && clause.Head.IsWithin(token) && _lexicon.Of(clause.Head, out _).IsEmpty && !clause.Head.LemmaIs("fact")
                 ? [Cut(clause)] : null;
         }
+        return cue.Kind is StatementKind.Assertion && !cue.Is(CueMarks.Weak) ? Misled(token) : null;
+    }
+
+    /// <summary>"said on condition of anonymity that the plan had failed": a clause that the tree has as a relative one, though nothing is missing from it.</summary>
+    private List<(int First, int End)>? Misled(Token token)
+    {
+        foreach (var child in token.Children)
+        {
+            if (child.Relation is not Relation.Obl || child.Index < token.Index)
+                continue;
+            var noun = child.Child(Relation.Nmod) ?? child;
+            if (noun.Child(Relation.AclRelcl) is { } clause && clause.Subtree.FirstToken is var first && _document[first].TextIs("that") && clause.Child(Relation.Nsubj) is { } subject && subject.Index > first)
+                return [Cut(clause)];
+        }
         return null;
     }
 
     /// <summary>"know what it did", "see why it should": a question or relative clause without a noun that the tree has as object.</summary>
     private static bool IsQuestion(Token child, Token cue) =>
-        child.Relation is Relation.Obj or Relation.Advcl && child.Index > cue.Index && (IsAsking(child) || (child.Relation is Relation.Advcl && child.Child(Relation.Advmod) is { } adverb && IsAsking(adverb) && !adverb.LemmaIs("when")));
+        child.Relation is Relation.Obj or Relation.Advcl && child.Index > cue.Index && (IsAsking(child) || (child.Relation is Relation.Advcl && child.Child(Relation.Advmod) is { } adverb && IsAsking(adverb) && (!adverb.LemmaIs("when") || IsOpenQuestion(adverb, cue))));
+
+    /// <summary>"did not say when it will open": behind a cue that is denied, "when" asks.</summary>
+    private static bool IsOpenQuestion(Token adverb, Token cue) => adverb.Index == cue.Index + 1 && cue.Child(Relation.Advmod) is { } not && Factuality.IsNot(not);
 
     private static bool IsAsking(Token word) => word.Features.PronounType is PronounType.Int or PronounType.Rel && word.Upos is Upos.Pron or Upos.Adv or Upos.Det;
 
@@ -143,7 +193,7 @@ internal sealed partial class StatementReader
                 return [Cut(told)];
         }
         // "the view is that …"
-        if (noun.Relation is Relation.Nsubj && noun.Head is var clause && clause.Child(Relation.Mark) is { } that && that.LemmaIs("that") && clause.Child(Relation.Cop) is { } copula && copula.Index < that.Index)
+        if (noun.Relation is Relation.Nsubj or Relation.NsubjOuter && noun.Head is var clause && clause.Child(Relation.Mark) is { } that && that.LemmaIs("that") && clause.Child(Relation.Cop) is { } copula && copula.Index < that.Index)
             return [WordsOf(that.Index, clause.Subtree.EndToken)];
         return null;
     }
@@ -163,11 +213,24 @@ internal sealed partial class StatementReader
                 head = head.Head;
             if (inner.FirstToken > frame.Head.Index)
                 first = Math.Min(first, head.Subtree.FirstToken);
-            parts.Add(WordsOf(first, inner.FirstToken));
+            parts.Add(WordsOf(InBrackets(first, inner.FirstToken), inner.FirstToken));
         }
         if (inner.EndToken < host.EndToken && (frame.Head.Index > frame.Index || GoesOn(frame.Head, inner.EndToken)))
             parts.Add(WordsOf(inner.EndToken, host.EndToken));
         return parts;
+    }
+
+    /// <summary>Where the words of a frame inside brackets begin: not before the bracket that is open there.</summary>
+    private int InBrackets(int first, int end)
+    {
+        var depth = 0;
+        for (var i = end - 1; i > first; i--)
+        {
+            depth += _document[i].Text is ")" or "]" ? 1 : _document[i].Text is "(" or "[" ? -1 : 0;
+            if (depth < 0)
+                return i + 1;
+        }
+        return first;
     }
 
     /// <summary>Whether the clause around a frame goes on behind it with more than circumstances: "It is, he said, a pity", but not "It is a pity, he said on Monday".</summary>
@@ -210,6 +273,8 @@ internal sealed partial class StatementReader
                 continue;
             if (token.Relation is Relation.Advcl && token.Ends("ing") && _document[i - 1].Text is "," && _lexicon.IsCue(token))
                 end = i - 1;
+            else if (token.Relation is Relation.Advcl && token.Ends("ing") && _lexicon.IsCue(token) && token.Child(Relation.Nsubj) is not null && token.Subtree.FirstToken is var with && with > clause.Index && _document[with].TextIs("with") && _document[with - 1].Text is ",")
+                end = with - 1;
             else if (token.Relation is Relation.Conj && token.Head.Index == clause.Index && token.Child(Relation.Nsubj) is null && _lexicon.IsCue(token) && token.Child(Relation.Ccomp) is not null)
                 end = token.Subtree.FirstToken;
         }
@@ -244,6 +309,11 @@ internal sealed partial class StatementReader
             else if (child.Relation is Relation.Xcomp or Relation.Obj or Relation.Ccomp || (child.Relation is Relation.Obl or Relation.Advcl && Clause.CaseOf(child) is { } mark && mark.LemmaIs("as")))
                 called = child;
         }
+        // "what Marsh called a betrayal": the thing is "what" itself.
+        if (thing is { } named && called is null && token.Relation is Relation.AclRelcl && token.Head.LemmaIs("what"))
+            return WordsOf(named.Subtree);
+        if (thing is null && called is { } alone && token.Relation is Relation.AclRelcl && token.Head.LemmaIs("what"))
+            return WordsOf(alone.Subtree);
         return thing is { } noun && called is { } quality ? WordsOf(Math.Min(noun.Subtree.FirstToken, quality.Subtree.FirstToken), Math.Max(noun.Subtree.EndToken, quality.Subtree.EndToken)) : null;
     }
 

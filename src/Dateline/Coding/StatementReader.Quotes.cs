@@ -83,7 +83,7 @@ internal sealed partial class StatementReader
             if (!IsQuoted(at) && (opened || steps <= (_words[quote.First].IsCapitalised ? 8 : 3)) && FrameAt(at) is { } draft)
                 return draft;
         }
-        return null;
+        return _words[quote.First - 2].Lower is ":" ? NounBefore(quote.First - 2) : null;
     }
 
     /// <summary>Who has spoken last: in a quotation, or, in the sentence before, in the reporter's words.</summary>
@@ -132,6 +132,23 @@ internal sealed partial class StatementReader
                 break;
             }
         }
+    }
+
+    /// <summary>"Her message to Gall: “Resign.”": the noun before a colon, in what has no verb of saying.</summary>
+    private StatementDraft? NounBefore(int colon)
+    {
+        for (var at = colon - 1; at >= 0 && _words[at].Sentence == _words[colon].Sentence && colon - at < FrameReach && !IsQuoted(at); at--)
+        {
+            var index = _document.TokenAt(_words[at].Start);
+            if (index >= _document.TokenCount || _wordOf[index] != at || _document[index] is not { Upos: Upos.Noun } noun || _draftOfCue.ContainsKey(index))
+                continue;
+            foreach (var cue in _lexicon.Of(noun, out _))
+            {
+                if (cue.Takes(CueFrames.Clause | CueFrames.Quote) && Start(noun, cue, null) is { } draft)
+                    return _draftOfCue[index] = draft;
+            }
+        }
+        return null;
     }
 
     /// <summary>The statement of the cue at a word: one that is there, or a new one that waits for its quotation.</summary>

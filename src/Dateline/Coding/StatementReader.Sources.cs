@@ -11,6 +11,10 @@ internal sealed partial class StatementReader
     {
         if (AsClause(token) is not null)
             return (token.Head, null);
+        if (Quoted(token) is { } quoted)
+            return (quoted, null);
+        if (Reduced(token) is { } reduced)
+            return (reduced.Child(Relation.Nsubj), Hearer(token, cue));
         if (GoingOn(token) is { } said)
             return (said, null);
         if (IsPassive(token) && !cue.IsState)
@@ -26,7 +30,15 @@ internal sealed partial class StatementReader
         }
         if (SubjectOf(token) is { } subject && subject.Relation is not Relation.Expl && !subject.TextIs("there") && !IsQuotedApart(subject, token))
             return (subject, Hearer(token, cue));
-        return (Inverted(token) ?? Adjacent(token), Hearer(token, cue));
+        return (Inverted(token) ?? Adjacent(token) ?? Stranded(token) ?? Trailing(token), Hearer(token, cue));
+    }
+
+    /// <summary>"quoted the ministry as saying", "cited sources as saying": who is quoted, and not who quotes.</summary>
+    private static Token? Quoted(Token token)
+    {
+        if (token.Relation is not (Relation.Advcl or Relation.Obl) || !token.Ends("ing") || !token.Head.LemmaIs(["quote", "cite"]) || token.Head.Child(Relation.AuxPass) is not null || (token.Child(Relation.Mark) ?? token.Child(Relation.Case)) is not { } mark || !mark.LemmaIs("as"))
+            return null;
+        return token.Head.Child(Relation.Obj) is { } source && source.Index < token.Index ? source : null;
     }
 
     /// <summary>The subject of a cue. The line that opens a report ("TELMAR, March 5 (KPA) —") may be taken by the parser for one more of the first sentence; the town has said nothing.</summary>
@@ -106,6 +118,31 @@ internal sealed partial class StatementReader
                 start = i + 1;
             else if (_document[i].Upos is Upos.Verb)
                 return null;
+        }
+        for (var i = start; start >= 0 && i < token.Index; i++)
+        {
+            if (_document[i].IsNoun() && (_document[i].Head.Index < start || _document[i].Head.Index >= token.Index || _document[i].IsRoot))
+                return _document[i];
+        }
+        return null;
+    }
+
+    /// <summary>"Voters here say …": a noun that the tree has as the whole sentence, with the cue beside it.</summary>
+    private static Token? Stranded(Token token) =>
+        token.Relation is Relation.Parataxis && token.Head is { IsRoot: true, Upos: Upos.Noun or Upos.Propn } noun && noun.Index < token.Index && token.Index - noun.Index <= 3 && noun.Child(Relation.Nsubj) is null && noun.Child(Relation.Cop) is null && noun.Document[token.Index - 1].Upos is not Upos.Punct
+            ? noun : null;
+
+    /// <summary>"…, the mayor's aide, Ivo Sten, said.": the noun phrase, with its apposition, before a cue that ends its sentence.</summary>
+    private Token? Trailing(Token token)
+    {
+        const int reach = 14;
+        if (token.Ends("ing") || token.Index + 1 < token.Sentence.EndToken && _document[token.Index + 1].Upos is not Upos.Punct)
+            return null;
+        var start = -1;
+        for (var i = token.Index - 1; i > token.Sentence.FirstToken && token.Index - i <= reach && _document[i].Upos is not (Upos.Verb or Upos.Aux or Upos.Sconj); i--)
+        {
+            if (_document[i].Text is "," && i < token.Index - 1 && _document[i + 1].Upos is Upos.Propn or Upos.Noun or Upos.Det or Upos.Adj or Upos.Pron)
+                start = i + 1;
         }
         for (var i = start; start >= 0 && i < token.Index; i++)
         {
@@ -219,9 +256,60 @@ internal sealed partial class StatementReader
         {
             Because = "statements/" + cue.Name, Kind = cue.Kind, CueKind = cue.Kind, CueFirst = at, CueEnd = end, SpeakerFirst = end, SpeakerEnd = sourceEnd, Speaker = ChunkOf(noun.Value), Confidence = 0.85,
         };
-        foreach (var range in Attributed(opening, noun.Value, at, sourceEnd))
+        foreach (var range in Beside(opening) ?? Attributed(opening, noun.Value, at, sourceEnd))
             Add(draft, range, at);
         return draft.Content.Count > 0 && draft.Content.Sum(c => c.End - c.First) >= 2 ? draft : null;
+    }
+
+    /// <summary>"In Marsh's view, the talks have failed": what stands around a noun that says whose view it is.</summary>
+    private StatementDraft? Viewpoint(Token noun, SpeechCue cue)
+    {
+        if (noun.Child(Relation.NmodPoss) is not { } owner || Clause.CaseOf(noun) is not { } mark || mark.Index > owner.Index || noun.Relation is Relation.Root)
+            return null;
+        var (at, end) = (_wordOf[mark.Index], _wordOf[noun.Index] + 1);
+        var (first, last) = SourceSpan(owner);
+        var draft = new StatementDraft
+        {
+            Because = "statements/viewpoint-" + cue.Name, Kind = cue.Kind, CueKind = cue.Kind, CueFirst = end - 1, CueEnd = end, SpeakerFirst = first, SpeakerEnd = last, Speaker = ChunkOf(owner), Confidence = 0.7,
+        };
+        foreach (var range in Attributed(mark.Index, noun, at, end))
+        {
+            var (from, to) = Trim(range.First, range.End);
+            if (to > from)
+                draft.Content.Add((from, to));
+        }
+        return draft.Content.Sum(c => c.End - c.First) >= 3 ? draft : null;
+    }
+
+    /// <summary>"The minister has reportedly resigned": the clause around an adverb that tells it is hearsay.</summary>
+    private StatementDraft? Hearsay(Token adverb, SpeechCue cue)
+    {
+        if (adverb.IsRoot || adverb.Relation is not Relation.Advmod)
+            return null;
+        var head = adverb.Head;
+        if (Clause.Subject(head) is not { } subject || (_lexicon.IsCue(head) && head.Child(Relation.Ccomp) is not null))
+            return null;
+        var at = _wordOf[adverb.Index];
+        var draft = new StatementDraft { Because = "statements/" + cue.Name, Kind = cue.Kind, CueKind = cue.Kind, CueFirst = at, CueEnd = at + 1, IsWeak = true, Confidence = 0.6 };
+        var (first, end) = Cut(head);
+        if (!subject.IsWithin(head) && head.Relation is not (Relation.Acl or Relation.AclRelcl) && subject.Index < head.Index && subject.Sentence == head.Sentence)
+            Add(draft, WordsOf(subject.Subtree), at);
+        Add(draft, (first, end), at);
+        return draft.Content.Sum(c => c.End - c.First) >= 2 ? draft : null;
+    }
+
+    /// <summary>"Gall, citing the report, said that …": what the one who cites says.</summary>
+    private List<(int First, int End)>? Beside(int opening)
+    {
+        var citing = _document[opening];
+        if (!citing.Ends("ing") || citing.IsRoot)
+            return null;
+        for (var i = opening + 1; i < citing.Sentence.EndToken; i++)
+        {
+            if (_document[i] is { Upos: Upos.Verb } verb && !verb.IsWithin(citing))
+                return _document[i - 1].Text is "," && _lexicon.IsCue(verb) ? Complements(verb, null) : null;
+        }
+        return null;
     }
 
     /// <summary>The head of the noun phrase that begins at a word.</summary>

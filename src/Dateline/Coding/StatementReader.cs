@@ -52,6 +52,11 @@ internal sealed partial class StatementReader
     {
         if (token.Relation is Relation.Amod or Relation.Compound or Relation.Case or Relation.Aux or Relation.AuxPass or Relation.Cop || _isPhrase[_wordOf[token.Index]])
             return;
+        if ((_lexicon.Hearsay(token) is { } heard ? Hearsay(token, heard) : _lexicon.Viewpoint(token) is { } view ? Viewpoint(token, view) : null) is { } apart)
+        {
+            _drafts.Add(apart);
+            return;
+        }
         foreach (var cue in _lexicon.Of(token, out var companion))
         {
             if (Draft(token, cue, companion) is not { } draft)
@@ -89,6 +94,7 @@ internal sealed partial class StatementReader
             Speaker = source is { } named ? ChunkOf(named) ?? Owner(token, named) : null, Addressee = hearer is { } to ? ChunkOf(to) : null,
             IsWeak = cue.Is(CueMarks.Weak), Confidence = cue.Is(CueMarks.Weak) ? 0.7 : source is null ? 0.6 : 0.85,
         };
+        draft.IsNegative = source is { } nobody && Factuality.IsNobody(nobody);
         Widen(draft, token, companion);
         return draft;
     }
@@ -115,7 +121,7 @@ internal sealed partial class StatementReader
     }
 
     /// <summary>What nobody is named for: passives ("it was reported that"), nouns ("rumours that").</summary>
-    private static bool MayLackSource(Token token, SpeechCue cue) => token.Upos is Upos.Noun || (IsPassive(token) && !cue.Takes(CueFrames.Infinitive) && cue.Kind is StatementKind.Assertion or StatementKind.Assessment or StatementKind.Prediction or StatementKind.Denial) || IsReminder(token);
+    private static bool MayLackSource(Token token, SpeechCue cue) => token.Upos is Upos.Noun || (IsPassive(token) && !cue.Takes(CueFrames.Infinitive) && cue.Kind is StatementKind.Assertion or StatementKind.Assessment or StatementKind.Prediction or StatementKind.Denial) || IsReminder(token) || (cue.Kind is StatementKind.Question && IsAskedFirst(token));
 
     /// <summary>"Note that …", "please remember that …": somebody is told to mind it.</summary>
     private static bool IsReminder(Token token) => token.Features.Mood == Mood.Imp && token.Child(Relation.Ccomp) is not null;
