@@ -135,7 +135,8 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<i
     /// <summary>The name behind an office: "President Tokayev", "Russian President, Vladimir Putin".</summary>
     private ActorChunk WithName(ActorChunk chunk)
     {
-        var comma = Is(chunk.End, ",") ? chunk.End + 1 : chunk.End;
+        var office = PortfolioEnd(chunk.End);
+        var comma = Is(office, ",") ? office + 1 : office;
         var from = comma;
         while (Term(from, out var end) is { Kind: ActorTermKind.Title or ActorTermKind.Office } title && words[from].IsCapitalised && words[from].Sentence == words[chunk.First].Sentence)
         {
@@ -143,13 +144,28 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<i
             from = Is(end, ".") && words.Touches(end) ? end + 1 : Is(end, "-") ? end + 1 : end;
         }
         var nameEnd = NameRun(from);
-        if (nameEnd < 0 || (comma > chunk.End && from == comma && nameEnd - from < 2))
+        if (nameEnd < 0 || (comma > office && from == comma && nameEnd - from < 2))
             return chunk;
         Named(chunk, from, nameEnd, ActorKind.Person);
         // "President Ilan Tarin of Velinia".
         if (Is(nameEnd, "of") && Term(nameEnd + 1, out _) is { Kind: ActorTermKind.Country } of)
             chunk.Country ??= of.Country;
         return chunk;
+    }
+
+    /// <summary>"Minister of Education and Research Ana Lorin": where what an office is for ends.</summary>
+    private int PortfolioEnd(int end)
+    {
+        if (!Is(end, "of") && !Is(end, "for"))
+            return end;
+        var at = Skip(end + 1, "the");
+        var reached = end;
+        while (at < words.Count && words[at].IsCapitalised && lexicon.Portfolios.Longest(words, at, out var next).Count > 0)
+        {
+            reached = next;
+            at = Is(next, ",") || Is(next, "and") || Is(next, "&") ? next + 1 : words.Count;
+        }
+        return reached;
     }
 
     private ActorChunk Named(ActorChunk chunk, int first, int end, ActorKind kind)

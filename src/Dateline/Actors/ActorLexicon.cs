@@ -58,6 +58,9 @@ internal sealed class ActorLexicon
 
     public PhraseTrie<ActorTerm> Terms => _terms;
 
+    /// <summary>What an office is for: "Education", "Foreign Affairs".</summary>
+    public PhraseTrie<string> Portfolios { get; } = new();
+
     public static ActorLexicon Load()
     {
         var lexicon = new ActorLexicon();
@@ -70,6 +73,11 @@ internal sealed class ActorLexicon
             lexicon.AddOrganisation(line.Fields());
         foreach (var line in LexiconText.Lines("actors/leaders.txt"))
             lexicon.AddLeader(line.Fields());
+        foreach (var line in LexiconText.Lines("actors/portfolios.txt"))
+        {
+            foreach (var portfolio in line.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                lexicon.Portfolios.Add(portfolio, portfolio);
+        }
         lexicon.AddWords("actors/offices.txt", ActorTermKind.Office);
         lexicon.AddWords("actors/bodies.txt", ActorTermKind.Body);
         lexicon.AddWords("actors/titles.txt", ActorTermKind.Title);

@@ -12,6 +12,7 @@ internal sealed class ActorLinker(TextWords words, ActorLexicon lexicon, LocalDa
 
     public ActorIndex Link(List<ActorChunk> chunks)
     {
+        SurnamesOfCapitals(chunks);
         // Full names before bare surnames, wherever they stand.
         foreach (var chunk in chunks.Where(c => IsPerson(c) && c.NameEnd - c.NameFirst > 1))
             LinkPerson(chunk);
@@ -31,6 +32,22 @@ internal sealed class ActorLinker(TextWords words, ActorLexicon lexicon, LocalDa
         }
         var used = kept.Where(c => c.Actor >= 0 || c.Form == ReferenceForm.Pronoun).ToList();
         return new ActorIndex(_actors, used, words.Count, lexicon);
+    }
+
+    /// <summary>"Paris", in a report on Valeska Paris: a capital's name by itself is hers where the text has given her whole name.</summary>
+    private void SurnamesOfCapitals(List<ActorChunk> chunks)
+    {
+        HashSet<string>? surnames = null;
+        foreach (var chunk in chunks)
+        {
+            if (chunk is not { Kind: ActorKind.Country, Form: ReferenceForm.Name } || chunk.End - chunk.First != 1 || words.Lower(chunk.First) == chunk.Name?.ToLowerInvariant())
+                continue;
+            surnames ??= [.. chunks.Where(c => IsPerson(c) && c.NameEnd - c.NameFirst > 1 && kindOf(c.NameFirst) == NameKind.Person).Select(c => words.Lower(c.NameEnd - 1))];
+            if (!surnames.Contains(words.Lower(chunk.First)))
+                continue;
+            (chunk.Kind, chunk.Country, chunk.Origin) = (ActorKind.Person, null, SpeakerOrigin.Unknown);
+            (chunk.NameFirst, chunk.NameEnd, chunk.Name) = (chunk.First, chunk.End, words.Printed(chunk.First, chunk.End).ToString());
+        }
     }
 
     /// <summary>"the commander of the mission, Colonel Tarin": an office and, behind a comma, the name of its holder with a title.</summary>

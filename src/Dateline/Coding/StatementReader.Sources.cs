@@ -216,7 +216,7 @@ internal sealed partial class StatementReader
             return own;
         foreach (var child in source.Children)
         {
-            if (child.Relation is Relation.Appos or Relation.Flat or Relation.Compound && _actors.At(_wordOf[child.Index]) is { Actor: >= 0, Form: ReferenceForm.Name } named && (child.Relation is not Relation.Compound || own is null))
+            if (child.Relation is Relation.Appos or Relation.Flat or Relation.Compound && _actors.At(_wordOf[child.Index]) is { Actor: >= 0, Form: ReferenceForm.Name } named && (child.Relation is not Relation.Compound || own is null || (named.Kind is ActorKind.Organisation && own.Kind is not ActorKind.Person)))
                 return named;
         }
         return own;
