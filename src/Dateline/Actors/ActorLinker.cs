@@ -30,8 +30,27 @@ internal sealed class ActorLinker(TextWords words, ActorLexicon lexicon, LocalDa
             _actors[chunk.Actor].References.Add(new ActorReference(words.SpanOf(chunk.First, chunk.End), chunk.Form));
             last.Note(chunk, words, _actors);
         }
+        foreach (var chunk in kept)
+            NameBody(chunk);
         var used = kept.Where(c => c.Actor >= 0 || c.Form == ReferenceForm.Pronoun).ToList();
         return new ActorIndex(_actors, used, words.Count, lexicon);
+    }
+
+    /// <summary>"the Saudi Interior Ministry", "the Refugee Council": a body described in capitals of two words and more is named so.</summary>
+    private void NameBody(ActorChunk chunk)
+    {
+        if (chunk is not { Actor: >= 0, Kind: ActorKind.Organisation, Form: ReferenceForm.Nominal } || _actors[chunk.Actor].Name is not null)
+            return;
+        var first = words.Lower(chunk.First) == "the" ? chunk.First + 1 : chunk.First;
+        if (chunk.End - first < 2)
+            return;
+        for (var i = first; i < chunk.End; i++)
+        {
+            if (!words[i].IsCapitalised && words[i].Lower is not ("of" or "for" or "and" or "the" or "'s" or "’s"))
+                return;
+        }
+        if (words[chunk.End - 1].IsCapitalised)
+            _actors[chunk.Actor].Name = words.Printed(first, chunk.End).ToString();
     }
 
     /// <summary>"Paris", in a report on Valeska Paris: a capital's name by itself is hers where the text has given her whole name.</summary>

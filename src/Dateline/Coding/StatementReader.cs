@@ -73,6 +73,9 @@ internal sealed partial class StatementReader
         if (content is null || Start(token, cue, companion) is not { } draft)
             return null;
         var at = _wordOf[token.Index];
+        // “The envoy has left,” the agency quoted the ministry as saying: the frame is none of what is said.
+        if (content[0] is var opening && opening.First + 1 < _words.Count && _quoteOfWord[opening.First + 1] is >= 0 and var index && IsSpeech(_quotes[index]) && at >= _quotes[index].End && Quoted(token) is not null)
+            content = [(_quotes[index].First, _quotes[index].End)];
         foreach (var range in content)
             Add(draft, range, at);
         return draft.Content.Count > 0 ? draft : null;
@@ -103,7 +106,7 @@ internal sealed partial class StatementReader
     private void Widen(StatementDraft draft, Token token, Token? companion)
     {
         var at = draft.CueFirst;
-        if (companion is { Relation: Relation.CompoundPrt or Relation.Xcomp or Relation.Advmod or Relation.Case } second && Math.Abs(_wordOf[second.Index] - at) <= 3)
+        if (companion is { Relation: Relation.CompoundPrt or Relation.Xcomp or Relation.Advmod or Relation.Case or Relation.Mark } second && Math.Abs(_wordOf[second.Index] - at) <= 3)
             (draft.CueFirst, draft.CueEnd) = (Math.Min(at, _wordOf[second.Index]), Math.Max(draft.CueEnd, _wordOf[second.Index] + 1));
         foreach (var child in token.Children)
         {
