@@ -74,7 +74,7 @@ internal sealed partial class StatementReader
             return null;
         var at = _wordOf[token.Index];
         // “The envoy has left,” the agency quoted the ministry as saying: the frame is none of what is said.
-        if (content[0] is var opening && opening.First + 1 < _words.Count && _quoteOfWord[opening.First + 1] is >= 0 and var index && IsSpeech(_quotes[index]) && at >= _quotes[index].End && Quoted(token) is not null)
+        if (content is [var opening, ..] && opening.First + 1 < _words.Count && _quoteOfWord[opening.First + 1] is >= 0 and var index && IsSpeech(_quotes[index]) && at >= _quotes[index].End && Quoted(token) is not null)
             content = [(_quotes[index].First, _quotes[index].End)];
         foreach (var range in content)
             Add(draft, range, at);
