@@ -8,6 +8,7 @@ var benches = new Dictionary<string, (string About, Func<string[], int> Run)>
     ["store"] = ("reports of our own making into the archive and asked back: rate, memory, size   [--reports N] [--batch N] [--dense]", StoreBench.Run),
     ["warc"] = ("a generated web archive with every kind of record and damage: each accounted for, and MB/s beside zcat   [--records N]", WarcBench.Run),
     ["kill"] = ("kills the command at points of chance while it reads into a store, and looks whether anything is lost, doubled or half there   [--reports N] [--kills N] [--program PATH]", KillBench.Run),
+    ["fuzz"] = ("mutated inputs to what reads bytes from strangers: pages, web archives, feeds, dates   [--seconds N] [--target NAME] [--seed N]", FuzzBench.Run),
     ["time"] = ("words per CPU second of the time stage alone   [--texts LINES.jsonl with text and published] [--passes N]", TimeBench.Run),
 };
 

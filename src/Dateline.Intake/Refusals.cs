@@ -6,6 +6,15 @@ public static class Refusals
     /// <summary>The code of a fault of ours.</summary>
     public const string FaultCode = "DL0299";
 
+    /// <summary>The code of a host that cannot be reached.</summary>
+    internal const string UnreachableCode = "DL0242";
+
+    /// <summary>The code of a fetch that took too long.</summary>
+    internal const string FetchTooSlowCode = "DL0244";
+
+    /// <summary>The code of a server in trouble, or one that is asked too often.</summary>
+    internal const string NotNowCode = "DL0247";
+
     /// <summary>Larger than a report may be.</summary>
     public static Refusal TooLarge(long limit) => new("DL0002", $"larger than {Size(limit)}, the limit of one report");
 
@@ -82,16 +91,16 @@ public static class Refusals
     public static Refusal PrivateAddress(string host) => new("DL0241", $"{host} is not a public host");
 
     /// <summary>A host cannot be reached.</summary>
-    public static Refusal Unreachable(string host, string why) => new("DL0242", $"{host} cannot be reached: {why}");
+    public static Refusal Unreachable(string host, string why) => new(UnreachableCode, $"{host} cannot be reached: {why}");
 
     /// <summary>Too many redirects.</summary>
     public static Refusal TooManyRedirects(int limit) => new("DL0243", $"more than {limit} redirects");
 
     /// <summary>Fetching took too long.</summary>
-    public static Refusal FetchTooSlow(TimeSpan limit) => new("DL0244", $"fetching it took longer than {limit.TotalSeconds:0} seconds");
+    public static Refusal FetchTooSlow(TimeSpan limit) => new(FetchTooSlowCode, $"fetching it took longer than {limit.TotalSeconds:0} seconds");
 
-    /// <summary>The server said no.</summary>
-    public static Refusal Status(int status) => new("DL0245", $"the server answered {status}");
+    /// <summary>The server said no, or that it cannot just now.</summary>
+    public static Refusal Status(int status) => status is 408 or 429 or >= 500 ? new(NotNowCode, $"the server answered {status}, which may pass") : new("DL0245", $"the server answered {status}");
 
     /// <summary>The site wants no programs there.</summary>
     public static Refusal Robots { get; } = new("DL0246", "the robots.txt of the site asks programs not to fetch it");

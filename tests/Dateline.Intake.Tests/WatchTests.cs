@@ -66,7 +66,7 @@ public sealed class WatchTests : IAsyncLifetime
         _site[FeedAddress] = _ => times++ < 4 ? (503, "", []) : (200, Rss((1, "text")), []);
         await Watch(polls: 6);
         Assert.Equal([30, 60, 120, 240, 15], Minutes(FeedAddress));
-        Assert.Equal(["DL0245", "DL0245", "DL0245", "DL0245", null, null], _news.Select(n => n.Trouble?.Code));
+        Assert.Equal(["DL0247", "DL0247", "DL0247", "DL0247", null, null], _news.Select(n => n.Trouble?.Code));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class WatchTests : IAsyncLifetime
         _site[PageAddress] = _ => (502, "", []);
         await Watch(polls: 5);
         Assert.Equal(3, _asked.Count(a => a.Address == PageAddress));
-        Assert.Equal("DL0245", Assert.Single(await Quarantined()).Refusal.Code);
+        Assert.Equal("DL0247", Assert.Single(await Quarantined()).Refusal.Code);
         Assert.Equal([0, 0, 1, 0, 0], _news.Select(n => n.Refused));
     }
 

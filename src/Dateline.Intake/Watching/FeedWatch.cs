@@ -164,7 +164,7 @@ public sealed class FeedWatch
     {
         var tries = new Dictionary<string, int>(StringComparer.Ordinal);
         await foreach (var note in _archive.NotesAsync(ItemKind, feed.Url + " ", cancellation))
-            tries[note.Key] = int.TryParse(note.Json!.AsSpan("{\"tries\":".Length).TrimEnd('}'), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : MostTries;
+            tries[note.Key] = int.TryParse(note.Json!.AsSpan().TrimStart("{\"tries: ").TrimEnd("} "), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : MostTries;
         var keys = new HashSet<string>(content.Items.Select(item => Key(feed, item)), StringComparer.Ordinal);
         var waiting = content.Items.DistinctBy(item => Key(feed, item)).Where(item => tries.GetValueOrDefault(Key(feed, item)) < MostTries).ToList();
         var reports = new FeedReports(address => polite.FetchAsync(address, default, cancellation).GetAwaiter().GetResult(), _options.Fetching.Limits);
@@ -195,8 +195,7 @@ public sealed class FeedWatch
     private static IntakeNote Note(string key, int tries) => new(ItemKind, key, string.Create(CultureInfo.InvariantCulture, $"{{\"tries\":{tries}}}"));
 
     /// <summary>Whether what is wrong may pass by itself: a host in trouble, a page that is slow.</summary>
-    private static bool IsPassing(Refusal refusal) =>
-        refusal.Code is "DL0242" or "DL0244" || (refusal.Code == "DL0245" && refusal.Reason.Split(' ')[^1] is ['5', ..] or "429" or "408");
+    private static bool IsPassing(Refusal refusal) => refusal.Code is Refusals.UnreachableCode or Refusals.FetchTooSlowCode or Refusals.NotNowCode;
 
     // An item that was changed is another one: the feed tells of a new version.
     private static string Key(FollowedFeed feed, FeedItem item) =>
