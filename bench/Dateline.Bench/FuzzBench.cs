@@ -16,6 +16,9 @@ internal static class FuzzBench
 {
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(10);
 
+    // Bytes that mean something in one of the formats.
+    private static readonly byte[] Telling = [.. "0123456789<>/&;=\"' \r\n\0"u8, 0xFF];
+
     private static readonly Dictionary<string, Func<(IReadOnlyList<byte[]> Seeds, string[] Words, Action<byte[]> Read)>> Targets = new(StringComparer.Ordinal)
     {
         ["html"] = Html,
@@ -117,7 +120,7 @@ internal static class FuzzBench
                     input.RemoveRange(at, input.Count - at);
                     break;
                 default:
-                    input[at] = (byte)"0123456789<>/&;=\"' \r\n\0\xff"[chance.Next(24)];
+                    input[at] = Telling[chance.Next(Telling.Length)];
                     break;
             }
         }
