@@ -91,6 +91,44 @@ public sealed class FeedTests
         }
     }, iter: 4000);
 
+    [Theory]
+    [InlineData("<a \"")]
+    [InlineData("<!a>")]
+    [InlineData("<![a>")]
+    [InlineData("<!DOCTYPE a [")]
+    [InlineData("<item><title>")]
+    [InlineData("<item><link>&")]
+    [InlineData("<![CDATA[")]
+    [InlineData(" xmlns:a=\"b\"")]
+    public void What_is_repeated_without_end_takes_no_longer_than_it_is_long(string piece)
+    {
+        // Where each piece made the reader look at all that follows, this would take hours.
+        var feed = "<rss xmlns=\"x\"" + (piece[0] == ' ' ? "" : ">") + string.Concat(Enumerable.Repeat(piece, 3_000_000 / piece.Length)) + "><item><title>x</title></item></rss>";
+        try
+        {
+            Assert.All(Read(Encoding.UTF8.GetBytes(feed)).Items, item => Assert.NotEmpty(item.Id));
+        }
+        catch (RefusedException refused)
+        {
+            Assert.Equal("DL0230", refused.Refusal.Code);
+        }
+    }
+
+    [Theory]
+    [InlineData("{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"a\u00ff\",\"title\":\"b\"}]}")]
+    [InlineData("{\"version\":\"https://jsonfeed.org/version/1\",\"\\ud800\":1,\"items\":[{\"\\udc00d\":1,\"id\":\"\\ud800\"}]}")]
+    public void Bytes_that_are_no_characters_in_a_JSON_feed_do_no_harm(string feed)
+    {
+        try
+        {
+            Assert.Single(Read(Encoding.Latin1.GetBytes(feed)).Items);
+        }
+        catch (RefusedException refused)
+        {
+            Assert.Equal("DL0231", refused.Refusal.Code);
+        }
+    }
+
     [Fact]
     public void Reading_a_feed_takes_the_items_with_their_text_and_tells_of_those_without()
     {

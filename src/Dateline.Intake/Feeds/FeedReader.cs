@@ -32,7 +32,7 @@ internal sealed partial class FeedReader
         using var decoded = Decoding.Decode(bytes.Span, contentType);
         var text = decoded.Text;
         var start = Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri : null;
-        var feed = text.AsSpan().TrimStart() is ['{', ..] ? JsonFeed.Read(bytes, start, Date) : FromXml(text, start);
+        var feed = text.AsSpan().TrimStart() is ['{', ..] ? JsonFeed.Read(text, start, Date) : FromXml(text, start);
         return feed.Items.Count > 0 || feed.Feeds.Count > 0 || feed.Title is not null ? feed : throw new RefusedException(Refusals.NoFeed);
     }
 

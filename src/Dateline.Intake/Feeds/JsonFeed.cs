@@ -8,12 +8,12 @@ internal static class JsonFeed
 {
     /// <summary>Reads one.</summary>
     /// <exception cref="RefusedException">It is not JSON, or no feed.</exception>
-    public static Feed Read(ReadOnlyMemory<byte> bytes, Uri? address, Func<string, PublicationTime?> date)
+    public static Feed Read(string text, Uri? address, Func<string, PublicationTime?> date)
     {
         try
         {
-            var (start, end) = (bytes.Span.IndexOf((byte)'{'), bytes.Span.LastIndexOf((byte)'}'));
-            using var json = JsonDocument.Parse(bytes[start..(end < start ? bytes.Length : end + 1)], new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            // As decoded text, for bytes that are no characters would be found only when a string is asked for.
+            using var json = JsonDocument.Parse(text.AsMemory(0, text.LastIndexOf('}') + 1), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             var root = json.RootElement;
             if (!root.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
                 throw new RefusedException(Refusals.NoFeed);
@@ -24,8 +24,9 @@ internal static class JsonFeed
                 Items = [.. items.EnumerateArray().Select(item => Item(item, address, date)).OfType<FeedItem>()],
             };
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // The latter is said of names with half a character in them.
             throw new RefusedException(Refusals.DamagedFeed);
         }
     }

@@ -30,6 +30,9 @@ internal readonly record struct XmlPiece(XmlPieceKind Kind, string Name, int At,
 /// </remarks>
 internal sealed class LooseXml
 {
+    // No feed declares more than a page of names.
+    private const int LongestDeclarations = 16 * 1024;
+
     // By the names under which feeds know them, whatever prefix a file gives them.
     private static readonly (string Address, string Prefix)[] Known =
     [
@@ -41,6 +44,8 @@ internal sealed class LooseXml
 
     private readonly string _text;
     private readonly Dictionary<string, string> _prefixes = new(StringComparer.OrdinalIgnoreCase);
+
+    private bool _isTypePassed;
 
     public LooseXml(string text) => _text = text;
 
@@ -120,8 +125,12 @@ internal sealed class LooseXml
         if (!Begins(at, "<!"))
             return at;
         var close = _text.IndexOf('>', at);
-        var inner = _text.IndexOf('[', at);
-        return inner >= 0 && inner < close ? Behind(inner, "]>", or: close + 1) : close < 0 ? _text.Length : close + 1;
+        if (close < 0)
+            return _text.Length;
+        // A document has one type at most; what else looks like one is not searched for its end again and again.
+        var inner = _isTypePassed ? -1 : _text.IndexOf('[', at, close - at);
+        _isTypePassed |= inner >= 0;
+        return inner >= 0 ? Behind(inner, "]>", or: close + 1) : close + 1;
     }
 
     private bool Begins(int at, string what) => string.CompareOrdinal(_text, at, what, 0, what.Length) == 0;
@@ -144,7 +153,7 @@ internal sealed class LooseXml
         var close = Close(end);
         var isEmpty = close > end && _text[close - 1] == '/';
         var attributes = _text[end..Math.Max(end, isEmpty ? close - 1 : close)];
-        if (!isEnd && attributes.Contains("xmlns", StringComparison.Ordinal))
+        if (!isEnd && attributes.Length <= LongestDeclarations && attributes.Contains("xmlns", StringComparison.Ordinal))
             Learn(attributes);
         return new(isEnd ? XmlPieceKind.End : isEmpty ? XmlPieceKind.Empty : XmlPieceKind.Start, Name(_text.AsSpan(begin, end - begin)), at, Math.Min(close + 1, _text.Length), attributes);
     }
@@ -161,7 +170,7 @@ internal sealed class LooseXml
                 if (c == quote)
                     quote = '\0';
                 else if (c == '<')
-                    return Math.Max(from, _text.IndexOf('>', from) is var first && first >= 0 && first < at ? first : at - 1);
+                    return Math.Max(from, _text.IndexOf('>', from, at - from) is >= 0 and var first ? first : at - 1);
             }
             else if (c is '"' or '\'')
             {

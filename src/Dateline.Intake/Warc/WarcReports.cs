@@ -12,6 +12,7 @@ internal sealed class WarcReports(string source, WarcReader reader, Func<long, W
 {
     // Captures that later ones refer to: more than a crawl of a newsroom has, and no more than a hostile file may make us remember.
     private const int MostRemembered = 1 << 20;
+    private const int LongestAddress = 2048;
 
     private readonly Dictionary<string, long> _byDigest = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, long> _byAddress = new(StringComparer.Ordinal);
@@ -122,9 +123,9 @@ internal sealed class WarcReports(string source, WarcReader reader, Func<long, W
     {
         if (_byAddress.Count >= MostRemembered)
             return;
-        if (record.Target is { } target)
+        if (record.Target is { Length: <= LongestAddress } target)
             _byAddress[target] = record.Offset;
-        if (record.Fields["WARC-Payload-Digest"] is { } digest)
+        if (record.Fields["WARC-Payload-Digest"] is { Length: <= LongestAddress } digest)
             _byDigest.TryAdd(digest, record.Offset);
     }
 
