@@ -106,7 +106,7 @@ public enum ContradictionRelation
 }
 
 /// <summary>Values of one field of an event that cannot all be true.</summary>
-/// <param name="Field"><c>status</c>, or the kind of figure: <c>killed</c>, <c>injured</c>…</param>
+/// <param name="Field"><c>status</c>, <c>when</c>, <c>where</c>, or the kind of figure: <c>killed</c>, <c>injured</c>…</param>
 /// <param name="Values">The values with the reports that give them, by first publication.</param>
 /// <param name="Relation">How they stand to each other.</param>
 public sealed record Contradiction(string Field, IReadOnlyList<ContradictedValue> Values, ContradictionRelation Relation);

@@ -1,14 +1,15 @@
 using System.Globalization;
 using Dateline.Formats;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Dateline.Stories;
 
-/// <summary>What the reports of one event tell differently: whether it came to pass, and its figures.</summary>
+/// <summary>What the reports of one event tell differently: whether it came to pass, its day, its place, and its figures.</summary>
 internal static class Contradictions
 {
     public static IReadOnlyList<Contradiction> Of(IReadOnlyList<Telling> tellings) =>
-        [.. Status(tellings), .. Enum.GetValues<CountKind>().SelectMany(kind => Figures(kind, tellings))];
+        [.. Status(tellings), .. Days(tellings), .. Places(tellings), .. Enum.GetValues<CountKind>().SelectMany(kind => Figures(kind, tellings))];
 
     private static IEnumerable<Contradiction> Status(IReadOnlyList<Telling> tellings)
     {
@@ -18,6 +19,24 @@ internal static class Contradictions
             yield return new("status", [Value(Words.Of(EventStatus.Happened), told), Value(Words.Of(EventStatus.Denied), denied)], ContradictionRelation.Disputed);
     }
 
+    /// <summary>Days that the texts themselves give it, not those carried along.</summary>
+    private static IEnumerable<Contradiction> Days(IReadOnlyList<Telling> tellings)
+    {
+        var days = tellings.Where(t => t.Day is not null && t.Mention.When!.Basis == DateBasis.Explicit).GroupBy(t => t.Day!.Value).Select(g => (Value: LocalDatePattern.Iso.Format(g.Key), Told: g.ToList())).ToList();
+        if (days.Count > 1)
+            yield return new("when", [.. days.Select(d => Value(d.Value, d.Told))], Relation(days.ConvertAll(d => d.Told)));
+    }
+
+    private static IEnumerable<Contradiction> Places(IReadOnlyList<Telling> tellings)
+    {
+        var places = tellings.Where(t => t.Place is not null && t.Mention.Where!.Basis == PlaceBasis.Clause).GroupBy(t => t.Place!, StringComparer.Ordinal).Select(g => (Value: g.Key, Told: g.ToList())).ToList();
+        var apart = places.Where(p => places.Exists(q => Telling.AreApart(p.Told[0], q.Told[0]))).ToList();
+        if (apart.Count > 1)
+            yield return new("where", [.. apart.Select(p => Value(p.Value, p.Told))], Relation(apart.ConvertAll(p => p.Told)));
+    }
+
+    private static ContradictionRelation Relation(List<List<Telling>> values) => AreInOrder(values) ? ContradictionRelation.Superseded : ContradictionRelation.Disputed;
+
     private static IEnumerable<Contradiction> Figures(CountKind kind, IReadOnlyList<Telling> tellings)
     {
         var figures = tellings.SelectMany(t => t.Mention.Counts.Where(c => c.Kind == kind).Select(c => (Telling: t, Count: c))).ToList();
@@ -26,8 +45,7 @@ internal static class Contradictions
         if (clashing.Count < 2)
             yield break;
         var relation = clashing.Exists(v => v.Told.TrueForAll(t => t.Count.IsPart)) ? ContradictionRelation.DifferentScope
-            : AreInOrder(clashing.ConvertAll(v => v.Told.ConvertAll(t => t.Telling))) ? ContradictionRelation.Superseded
-            : ContradictionRelation.Disputed;
+            : Relation(clashing.ConvertAll(v => v.Told.ConvertAll(t => t.Telling)));
         yield return new(Words.Of(kind), [.. clashing.Select(v => Value(Text(v.Low, v.High), v.Told.ConvertAll(t => t.Telling)))], relation);
     }
 

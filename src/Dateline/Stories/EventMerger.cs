@@ -4,12 +4,17 @@ using NodaTime;
 namespace Dateline.Stories;
 
 /// <summary>Mentions of the reports of one story → events.</summary>
-/// <remarks>Two mentions are one event where they are of one type, may lie on one day, name no different place, and share an actor, the word that names it, or both a day and a place. The
-/// surest pairs are joined first; a pair is not joined where any two mentions behind it exclude each other.</remarks>
+/// <remarks>Two mentions are one event where they are of one type, may lie on one day, name no different place, and share the word that names it, a day and a place, or one of these and an actor. The
+/// surest pairs are joined first; a pair is not joined where more than a third of the mentions behind it exclude each other.</remarks>
 internal static class EventMerger
 {
-    /// <summary>What a pair must reach: a shared day 2, place 2, actor 1 on each side, word 1.</summary>
+    /// <summary>What a pair must reach: a shared word 3, day 2, place 2, actor 1 on each side.</summary>
     private const int Enough = 3;
+
+    /// <summary>Share of the pairs of two groups that may exclude each other where the groups are joined: one wrong date must not part forty reports.</summary>
+    private const double MostExcluded = 1 / 3.0;
+
+    private const int MostCompared = 24;
 
     /// <summary>In a story of more mentions of one type than this only those that share a day are compared.</summary>
     private const int ManyMentions = 1500;
@@ -31,7 +36,7 @@ internal static class EventMerger
         foreach (var (_, a, b) in Pairs(tellings).OrderByDescending(p => p.Score).ThenBy(p => p.A).ThenBy(p => p.B))
         {
             var (one, other) = (sets.Find(a), sets.Find(b));
-            if (one == other || members[one].Any(i => members[other].Any(j => Telling.Exclude(tellings[i], tellings[j]))))
+            if (one == other || AreApart(members[one], members[other], tellings))
                 continue;
             sets.Join(one, other);
             var (kept, gone) = (Math.Min(one, other), Math.Max(one, other));
@@ -39,6 +44,13 @@ internal static class EventMerger
             members.Remove(gone);
         }
         return [.. members.OrderBy(m => m.Key).Select(m => m.Value.Order().Select(i => tellings[i]).ToList())];
+    }
+
+    private static bool AreApart(List<int> one, List<int> other, List<Telling> tellings)
+    {
+        // The first of a large group speak for it, else a long story would cost the square of its mentions for each pair.
+        var (a, b) = (one.Take(MostCompared).ToList(), other.Take(MostCompared).ToList());
+        return a.Sum(i => b.Count(j => Telling.Exclude(tellings[i], tellings[j]))) > MostExcluded * a.Count * b.Count;
     }
 
     private static IEnumerable<(int Score, int A, int B)> Pairs(List<Telling> tellings)
@@ -50,7 +62,7 @@ internal static class EventMerger
             {
                 if (onlyOfOneDay && (tellings[i].Day is null || tellings[i].Day != tellings[j].Day))
                     continue;
-                if (Telling.Score(tellings[i], tellings[j]) is >= Enough and var score)
+                if (Telling.Score(tellings[i], tellings[j]) is var score && score >= Enough)
                     yield return (score, i, j);
             }
         }

@@ -125,6 +125,48 @@ public sealed class StorytellerTests
         Assert.Equal(1, happening.Support.Reports);
     }
 
+    [Fact]
+    public void One_word_in_reports_of_the_same_days_is_one_event_and_weeks_later_another()
+    {
+        Assert.Single(Assert.Single(Storyteller.Tell([Undated("a", 2), Undated("b", 4)])).Events);
+        Assert.Equal(2, Assert.Single(Storyteller.Tell([Undated("a", 2), Undated("b", 9)])).Events.Count);
+
+        static StoryReport Undated(string key, int day) => With(Telling(key, day, Bridge), m => m with { When = null, Where = null });
+    }
+
+    [Fact]
+    public void A_town_and_its_province_may_be_one_place_and_two_far_towns_may_not()
+    {
+        Place town = Telling("a", 2, Bridge).Chronicle.Places[0] with { Country = "LEN", Admin1 = "Marn", Kind = PlaceKind.City, Latitude = 50, Longitude = 20 };
+        Assert.Single(Events(town, town with { Name = "Marn", Kind = PlaceKind.Region }));
+        Assert.Single(Events(town, town with { Name = "Upper Ford", Latitude = 50.1 }));
+        Assert.Equal(2, Events(town, town with { Name = "Velin", Latitude = 52 }).Count);
+        Assert.Equal(2, Events(town, town with { Name = "Oskar", Country = "KAR" }).Count);
+
+        static IReadOnlyList<Event> Events(Place one, Place other) =>
+            Assert.Single(Storyteller.Tell([At(Telling("a", 2, Bridge), one), At(Telling("b", 3, Bridge), other)])).Events;
+
+        static StoryReport At(StoryReport report, Place place) => report with { Chronicle = report.Chronicle with { Places = [place] } };
+    }
+
+    [Fact]
+    public void One_report_of_many_with_another_day_is_a_contradiction_and_no_other_event()
+    {
+        StoryReport[] undated = [.. "bcd".Select(key => With(Telling(key.ToString(), 2, Bridge), m => m with { When = null }))];
+        var happening = Assert.Single(Assert.Single(Storyteller.Tell([Telling("a", 2, Bridge), .. undated, OfDay(Telling("e", 2, Bridge), 2)])).Events);
+        var contradiction = Assert.Single(happening.Contradictions);
+        Assert.Equal(("when", ContradictionRelation.Disputed), (contradiction.Field, contradiction.Relation));
+        Assert.Equal(["2025-03-01", "2025-03-02"], contradiction.Values.Select(v => v.Value));
+    }
+
+    [Fact]
+    public void Two_days_that_the_texts_name_are_two_events() =>
+        Assert.Equal(2, Assert.Single(Storyteller.Tell([Telling("a", 2, Bridge), OfDay(Telling("e", 2, Bridge), 2)])).Events.Count);
+
+    private static StoryReport OfDay(StoryReport report, int day) => With(report, m => m with { When = new When(new LocalDate(2025, 3, day), new LocalDate(2025, 3, day), $"2025-03-{day:00}", null, DateBasis.Explicit, null) });
+
+    private static StoryReport With(StoryReport report, Func<Mention, Mention> changed) => report with { Chronicle = report.Chronicle with { Mentions = [.. report.Chronicle.Mentions.Select(changed)] } };
+
     private static IReadOnlyList<Story> Told(params (string Key, int Day, string Text)[] reports) =>
         Storyteller.Tell(reports.Select(r => new StoryReport(r.Key, new Chronicle { Report = OfText(r.Key, r.Day, r.Text) })));
 
