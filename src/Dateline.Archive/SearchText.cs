@@ -48,6 +48,9 @@ public sealed record SearchText(IReadOnlyList<IReadOnlyList<SearchTerm>> Wanted,
         return new(wanted, unwanted);
     }
 
+    /// <summary>All the words of a name, in any order.</summary>
+    internal static IEnumerable<SearchTerm> Name(string name) => Parse(name.Replace('"', ' ').Replace('-', ' ').Replace('*', ' ')).Wanted.SelectMany(terms => terms);
+
     // The characters of which the store's tokenizer makes words.
     private static bool IsSearchable(Rune rune) => Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.OtherNumber
         or System.Globalization.UnicodeCategory.LetterNumber;

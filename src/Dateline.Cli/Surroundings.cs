@@ -1,6 +1,5 @@
 using System.Text;
 using Dateline.Archive;
-using Dateline.Archive.Sqlite;
 using Dateline.Export.Text;
 using Dateline.Intake;
 
@@ -37,7 +36,7 @@ internal sealed record Surroundings
     public CancellationToken Stop { get; init; }
 
     /// <summary>Opens an archive.</summary>
-    public Func<string, ArchiveOptions, IArchive> OpenArchive { get; init; } = SqliteArchive.Open;
+    public Func<string, ArchiveOptions, IArchive> OpenArchive { get; init; } = Archives.Open;
 
     /// <summary>Makes the one who gathers the inputs.</summary>
     public Func<GatheringOptions, Gatherer> Gather { get; init; } = options => new Gatherer(options);

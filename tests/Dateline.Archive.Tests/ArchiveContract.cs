@@ -20,7 +20,9 @@ public abstract class ArchiveContract : IAsyncLifetime
 
     public virtual async ValueTask DisposeAsync()
     {
-        await Archive.DisposeAsync();
+        // Not there where the back end is not installed.
+        if (Archive is not null)
+            await Archive.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

@@ -1,3 +1,4 @@
+using Dateline.Archive.Sql;
 using Dateline.Archive.Sqlite;
 using Microsoft.Data.Sqlite;
 

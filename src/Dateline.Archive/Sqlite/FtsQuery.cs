@@ -1,4 +1,5 @@
 using System.Text;
+using Dateline.Archive.Sql;
 
 namespace Dateline.Archive.Sqlite;
 
@@ -16,13 +17,11 @@ internal static class FtsQuery
         return query.ToString();
     }
 
-    public static string? From(string words) => From(SearchText.Parse(words));
-
     /// <summary>All the words of a name, in any order and any column.</summary>
     public static string? Name(string name)
     {
-        var words = SearchText.Parse(name.Replace('"', ' ').Replace('-', ' ').Replace('*', ' ')).Wanted;
-        return words.Count == 0 ? null : string.Join(" AND ", words.SelectMany(terms => terms).Select(Quoted));
+        var words = SearchText.Name(name).Select(Quoted).ToList();
+        return words.Count == 0 ? null : string.Join(" AND ", words);
     }
 
     private static string AnyOf(IReadOnlyList<SearchTerm> terms) => "(" + string.Join(" OR ", terms.Select(Quoted)) + ")";

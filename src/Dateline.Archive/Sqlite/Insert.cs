@@ -1,11 +1,12 @@
 using System.Text;
+using Dateline.Archive.Sql;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Dateline.Archive.Sqlite;
 
 /// <summary>A prepared insert, bound by position straight at SQLite: a report has hundreds of rows, and the provider looks every parameter up by its name each time.</summary>
-internal sealed class Insert : IDisposable
+internal sealed class Insert : IRowInsert
 {
     private readonly SqliteConnection _connection;
     private readonly sqlite3_stmt _statement;
@@ -20,15 +21,15 @@ internal sealed class Insert : IDisposable
         Check(raw.sqlite3_prepare_v3(connection.Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
     }
 
-    /// <summary>Begins a row.</summary>
-    public Insert Row()
+    /// <inheritdoc/>
+    public IRowInsert Row()
     {
         _next = 0;
         return this;
     }
 
-    /// <summary>Gives the next column a text.</summary>
-    public Insert Text(string? value)
+    /// <inheritdoc/>
+    public IRowInsert Text(string? value)
     {
         if (value is null)
             return Null();
@@ -42,8 +43,8 @@ internal sealed class Insert : IDisposable
         return this;
     }
 
-    /// <summary>Gives the next column a whole number.</summary>
-    public Insert Number(long? value)
+    /// <inheritdoc/>
+    public IRowInsert Number(long? value)
     {
         if (value is not { } known)
             return Null();
@@ -51,8 +52,8 @@ internal sealed class Insert : IDisposable
         return this;
     }
 
-    /// <summary>Gives the next column a number.</summary>
-    public Insert Real(double? value)
+    /// <inheritdoc/>
+    public IRowInsert Real(double? value)
     {
         if (value is not { } known)
             return Null();
@@ -60,17 +61,14 @@ internal sealed class Insert : IDisposable
         return this;
     }
 
-    /// <summary>Gives the next column bytes.</summary>
-    public Insert Bytes(ReadOnlySpan<byte> value)
+    /// <inheritdoc/>
+    public IRowInsert Bytes(ReadOnlySpan<byte> value)
     {
         Check(value.IsEmpty ? raw.sqlite3_bind_zeroblob(_statement, ++_next, 0) : raw.sqlite3_bind_blob(_statement, ++_next, value));
         return this;
     }
 
-    /// <summary>Gives the next two columns the ends of a stretch of text.</summary>
-    public Insert Span(TextSpan? span) => Number(span?.Start).Number(span?.End);
-
-    /// <summary>Inserts the row; gives its row id.</summary>
+    /// <inheritdoc/>
     public long Run()
     {
         var result = raw.sqlite3_step(_statement);

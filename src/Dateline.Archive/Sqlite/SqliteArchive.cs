@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Dateline.Archive.Sql;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

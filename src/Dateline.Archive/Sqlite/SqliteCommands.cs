@@ -1,3 +1,4 @@
+using Dateline.Archive.Sql;
 using Microsoft.Data.Sqlite;
 
 namespace Dateline.Archive.Sqlite;
@@ -42,56 +43,4 @@ internal sealed class PreparedCommand : IDisposable
         for (var i = 0; i < values.Length; i++)
             _command.Parameters[i].Value = values[i] switch { null => DBNull.Value, string text => Column.Text(text), var other => other };
     }
-}
-
-/// <summary>Values as columns hold them.</summary>
-internal static class Column
-{
-    /// <summary>Text as every store can hold it: U+0000 and unpaired surrogates become U+FFFD, so that offsets stay what they are. The chronicle keeps the original.</summary>
-    public static string Text(string text)
-    {
-        if (!text.Contains('\0') && !HasUnpairedSurrogate(text))
-            return text;
-        return string.Create(text.Length, text, static (span, original) =>
-        {
-            for (var i = 0; i < span.Length; i++)
-            {
-                var c = original[i];
-                var isPair = char.IsHighSurrogate(c) && i + 1 < span.Length && char.IsLowSurrogate(original[i + 1]);
-                if (isPair)
-                {
-                    span[i] = c;
-                    span[i + 1] = original[++i];
-                }
-                else
-                {
-                    span[i] = c == '\0' || char.IsSurrogate(c) ? '\uFFFD' : c;
-                }
-            }
-        });
-    }
-
-    private static bool HasUnpairedSurrogate(string text)
-    {
-        for (var i = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i]))
-                continue;
-            if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]))
-                return true;
-            i++;
-        }
-        return false;
-    }
-}
-
-internal static class ReaderExtensions
-{
-    public static string? Text(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    public static int? Int(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
-
-    public static double? Number(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
-
-    public static NodaTime.LocalDate? Day(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : Days.Parse(row.GetString(column));
 }

@@ -1,28 +1,8 @@
 using System.Globalization;
+using Dateline.Archive.Sql;
 using Microsoft.Data.Sqlite;
 
 namespace Dateline.Archive.Sqlite;
-
-/// <summary>A step of the schema, as an embedded file <c>NNNN_name.sql</c>.</summary>
-internal sealed record Migration(int Version, string Name, string Sql)
-{
-    /// <summary>All steps, in order.</summary>
-    public static IReadOnlyList<Migration> All { get; } = Load();
-
-    private static List<Migration> Load()
-    {
-        const string Folder = "migrations/";
-        var assembly = typeof(Migration).Assembly;
-        var steps = new List<Migration>();
-        foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
-        {
-            var name = resource[Folder.Length..^".sql".Length];
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            steps.Add(new(int.Parse(name.AsSpan(0, 4), CultureInfo.InvariantCulture), name[5..], reader.ReadToEnd()));
-        }
-        return steps;
-    }
-}
 
 /// <summary>Brings a database to the schema this version knows. Each step is one transaction: a database is never between two versions.</summary>
 internal static class SqliteSchema

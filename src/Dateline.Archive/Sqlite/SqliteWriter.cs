@@ -1,3 +1,4 @@
+using Dateline.Archive.Sql;
 using Microsoft.Data.Sqlite;
 
 namespace Dateline.Archive.Sqlite;
@@ -6,7 +7,8 @@ namespace Dateline.Archive.Sqlite;
 internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions options) : IDisposable
 {
     // Made with the first new report: a run that only meets what is there does without.
-    private ReportInserts? _inserts;
+    private SqliteRows? _rowStore;
+    private ReportRows? _rows;
 
     private readonly PreparedCommand _findReport = new(connection, "SELECT id FROM reports WHERE hash = $1", 1);
     private readonly PreparedCommand _findContent = new(connection, "SELECT id FROM contents WHERE hash = $1", 1);
@@ -73,7 +75,8 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
 
     public void Dispose()
     {
-        _inserts?.Dispose();
+        _rows?.Dispose();
+        _rowStore?.Dispose();
         _addContent.Dispose();
         foreach (var command in (ReadOnlySpan<PreparedCommand>)[_findReport, _findContent, _addInput, _addRefusal, _releaseContent, _findOlder,
             _dropRefusal, _dropContent, _note, _dropNote])
@@ -90,8 +93,8 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
         {
             if (reading.Json is null)
                 reading.Pack();
-            _inserts ??= new(connection);
-            id = _inserts.Run(chronicle, ContentId(reading.Hash, reading.Input, reading.Content!.Value), reading.Json!.Value, options.EngineVersion, now);
+            _rows ??= new(_rowStore = new(connection));
+            id = _rows.Run(chronicle, ContentId(reading.Hash, reading.Input, reading.Content!.Value), reading.Json!.Value, options.EngineVersion, now);
         }
         var isNewSource = AddInput(id!.Value, reading, now);
         _releaseContent.Run(reading.Hash);

@@ -59,9 +59,9 @@ internal static class PorterStem
     private static void Past(Span<byte> letters, ref int length)
     {
         var word = letters[..length];
-        if (word.EndsWith("eed"u8))
+        if (length > 3 && word.EndsWith("eed"u8))
         {
-            if (length > 3 && Measure(word[..^3]) > 0)
+            if (Measure(word[..^3]) > 0)
                 length--;
             return;
         }

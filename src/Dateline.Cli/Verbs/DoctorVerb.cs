@@ -86,6 +86,8 @@ internal static class DoctorVerb
 
     private static string Room(string store)
     {
+        if (Archives.IsAddress(store))
+            return "the archive lies in a database; its disk is the server's";
         var folder = Path.GetDirectoryName(Path.GetFullPath(store))!;
         if (!Directory.Exists(folder))
             throw new InvalidOperationException($"{folder} is not there");
@@ -97,13 +99,13 @@ internal static class DoctorVerb
     private static async Task<Finding> ArchiveAsync(Surroundings around, string store)
     {
         const string Name = "archive";
-        if (!File.Exists(store))
+        if (!Archives.IsAddress(store) && !File.Exists(store))
             return new(Name, $"{store} is not there yet; 'dateline read PATH' makes it", null);
         try
         {
             await using var archive = Asking.Open(around, store);
             var counts = await archive.CountAsync(around.Stop);
-            return new(Name, string.Create(CultureInfo.InvariantCulture, $"{store}: {counts.Reports:N0} reports, {counts.Mentions:N0} event mentions, {counts.Statements:N0} statements, {counts.Quarantined:N0} inputs in quarantine"), null);
+            return new(Name, string.Create(CultureInfo.InvariantCulture, $"{Archives.Shown(store)}: {counts.Reports:N0} reports, {counts.Mentions:N0} event mentions, {counts.Statements:N0} statements, {counts.Quarantined:N0} inputs in quarantine"), null);
         }
         catch (ArchiveException fault)
         {

@@ -1,50 +1,44 @@
 using Dateline.Formats;
-using Microsoft.Data.Sqlite;
 
-namespace Dateline.Archive.Sqlite;
+namespace Dateline.Archive.Sql;
 
 /// <summary>Writes the rows of one chronicle. Runs inside the caller's transaction.</summary>
-internal sealed class ReportInserts(SqliteConnection connection) : IDisposable
+internal sealed class ReportRows(IRowStore store) : IDisposable
 {
-    private readonly PreparedCommand _outlet = new(
-        connection, "INSERT INTO outlets (key, name) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET key = key RETURNING id", 2);
-
-    private readonly Insert _report = new(
-        connection, "reports", "hash", "title", "published", "published_day", "outlet_id", "source", "url", "canonical_url", "language", "origin", "origin_from", "byline",
+    private readonly IRowInsert _report = store.Insert(
+        "reports", "hash", "title", "published", "published_day", "outlet_id", "source", "url", "canonical_url", "language", "origin", "origin_from", "byline",
         "dateline_place", "dateline_date", "dateline_agency", "modified", "retrieved", "content_id", "engine_version", "stored_at", "published_order",
         "text");
 
-    private readonly Insert _chronicle = new(connection, "chronicles", "report_id", "schema", "engine_version", "encoding", "json");
-    private readonly Insert _agency = new(connection, "agencies", "report_id", "number", "name", "key", "basis", "\"start\"", "\"end\"");
-    private readonly Insert _sentence = new(connection, "sentences", "report_id", "number", "\"start\"", "\"end\"", "text");
-    private readonly Insert _diagnostic = new(connection, "diagnostics", "report_id", "number", "severity", "code", "message");
+    private readonly IRowInsert _chronicle = store.Insert("chronicles", "report_id", "schema", "engine_version", "encoding", "json");
+    private readonly IRowInsert _agency = store.Insert("agencies", "report_id", "number", "name", "key", "basis", "\"start\"", "\"end\"");
+    private readonly IRowInsert _sentence = store.Insert("sentences", "report_id", "number", "\"start\"", "\"end\"", "text");
+    private readonly IRowInsert _diagnostic = store.Insert("diagnostics", "report_id", "number", "severity", "code", "message");
 
-    private readonly Insert _time = new(
-        connection, "times", "report_id", "number", "text", "type", "value", "edtf", "earliest", "latest", "\"start\"", "\"end\"");
+    private readonly IRowInsert _time = store.Insert(
+        "times", "report_id", "number", "text", "type", "value", "edtf", "earliest", "latest", "\"start\"", "\"end\"");
 
-    private readonly Insert _place = new(
-        connection, "places", "report_id", "number", "text", "name", "country", "admin1", "kind", "latitude", "longitude", "geoname_id", "\"start\"", "\"end\"");
+    private readonly IRowInsert _place = store.Insert(
+        "places", "report_id", "number", "text", "name", "country", "admin1", "kind", "latitude", "longitude", "geoname_id", "\"start\"", "\"end\"");
 
-    private readonly Insert _actor = new(connection, "actors", "report_id", "key", "name", "text", "kind", "country", "code", "roles", "office");
+    private readonly IRowInsert _actor = store.Insert("actors", "report_id", "key", "name", "text", "kind", "country", "code", "roles", "office");
 
-    private readonly Insert _statement = new(
-        connection, "statements", "report_id", "number", "key", "speaker_id", "speaker_text", "speaker_origin", "speaker_naming", "polarity", "cue", "content", "form", "kind",
+    private readonly IRowInsert _statement = store.Insert(
+        "statements", "report_id", "number", "key", "speaker_id", "speaker_text", "speaker_origin", "speaker_naming", "polarity", "cue", "content", "form", "kind",
         "addressee_id", "venue", "earliest", "latest", "edtf", "part_of_day", "date_basis", "time_number", "evidence", "\"start\"", "\"end\"", "sentence", "because", "confidence");
 
-    private readonly PreparedCommand _nest = new(connection, "UPDATE statements SET nested_in_id = $2 WHERE id = $1", 2);
-
-    private readonly Insert _mention = new(
-        connection, "mentions", "report_id", "number", "key", "day", "event_type", "mode", "contexts", "cameo", "goldstein", "status", "earliest", "latest", "edtf", "part_of_day",
+    private readonly IRowInsert _mention = store.Insert(
+        "mentions", "report_id", "number", "key", "day", "event_type", "mode", "contexts", "cameo", "goldstein", "status", "earliest", "latest", "edtf", "part_of_day",
         "date_basis", "time_number", "place_id", "place_basis", "evidence", "\"start\"", "\"end\"", "sentence", "trigger_text", "trigger_start", "trigger_end", "because",
         "confidence", "is_long", "timeline_order");
 
-    private readonly Insert _mentionActor = new(connection, "mention_actors", "mention_id", "role", "position", "actor_id");
-    private readonly Insert _mentionPlace = new(connection, "mention_places", "mention_id", "position", "place_id");
-    private readonly Insert _mentionStatement = new(connection, "mention_statements", "mention_id", "depth", "statement_id");
-    private readonly Insert _figure = new(connection, "figures", "mention_id", "number", "kind", "low", "high", "scope", "text", "\"start\"", "\"end\"");
+    private readonly IRowInsert _mentionActor = store.Insert("mention_actors", "mention_id", "role", "position", "actor_id");
+    private readonly IRowInsert _mentionPlace = store.Insert("mention_places", "mention_id", "position", "place_id");
+    private readonly IRowInsert _mentionStatement = store.Insert("mention_statements", "mention_id", "depth", "statement_id");
+    private readonly IRowInsert _figure = store.Insert("figures", "mention_id", "number", "kind", "low", "high", "scope", "text", "\"start\"", "\"end\"");
 
-    private readonly Insert _commitment = new(
-        connection, "commitments", "report_id", "number", "key", "statement_id", "promisor_id", "promisor_text", "on_behalf_of_id", "promisee_id", "promisee_text", "polarity",
+    private readonly IRowInsert _commitment = store.Insert(
+        "commitments", "report_id", "number", "key", "statement_id", "promisor_id", "promisor_text", "on_behalf_of_id", "promisee_id", "promisee_text", "polarity",
         "force", "content", "condition", "deadline", "deadline_earliest", "deadline_latest", "status", "\"start\"", "\"end\"");
 
     /// <summary>Writes report and rows; gives the report's row id.</summary>
@@ -70,16 +64,21 @@ internal sealed class ReportInserts(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var insert in (ReadOnlySpan<IDisposable>)[_outlet, _report, _chronicle, _agency, _sentence, _diagnostic, _time, _place, _actor, _statement, _nest, _mention,
+        foreach (var insert in (ReadOnlySpan<IDisposable>)[_report, _chronicle, _agency, _sentence, _diagnostic, _time, _place, _actor, _statement, _mention,
             _mentionActor, _mentionPlace, _mentionStatement, _figure, _commitment])
         {
             insert.Dispose();
         }
     }
 
+    /// <summary>By what an outlet is known again.</summary>
+    public static string OutletKey(Outlet outlet) => outlet.Id ?? outlet.Name.ToLowerInvariant();
+
+    private void Nest(long statement, long outer) => store.Nest(statement, outer);
+
     private long Report(Report report, long contentId, string engineVersion, string now)
     {
-        var outlet = report.Outlet is { } o ? (long?)_outlet.Scalar(o.Id ?? o.Name.ToLowerInvariant(), o.Name) : null;
+        var outlet = report.Outlet is { } o ? (long?)store.OutletId(OutletKey(o), o.Name) : null;
         var line = report.Dateline;
         return _report.Row().Text(RowKey.Hash(report.Id)).Text(report.Title).Text(report.Published?.ToString()).Text(Days.Text(report.Published?.Day)).Number(outlet).Text(report.Source)
             .Text(report.Url).Text(report.CanonicalUrl).Text(report.Language).Text(report.Origin is { } origin ? Words.Of(origin.Relation) : null)
@@ -88,7 +87,7 @@ internal sealed class ReportInserts(SqliteConnection connection) : IDisposable
     }
 
     /// <summary>The rows that point at one another, with the ids they were given.</summary>
-    private sealed class Rows(ReportInserts insert, Chronicle chronicle, long report)
+    private sealed class Rows(ReportRows insert, Chronicle chronicle, long report)
     {
         private readonly string _text = chronicle.Report.Text;
         private readonly Dictionary<string, long> _actors = [];
@@ -104,7 +103,7 @@ internal sealed class ReportInserts(SqliteConnection connection) : IDisposable
             foreach (var (number, statement) in chronicle.Statements.Index())
                 _statements.Add(statement.Id, Statement(number, statement));
             foreach (var statement in chronicle.Statements.Where(s => s.NestedIn is not null))
-                insert._nest.Run(_statements[statement.Id], _statements[statement.NestedIn!]);
+                insert.Nest(_statements[statement.Id], _statements[statement.NestedIn!]);
             foreach (var (number, mention) in chronicle.Mentions.Index())
                 Mention(number, mention);
             foreach (var (number, commitment) in chronicle.Commitments.Index())
@@ -164,10 +163,10 @@ internal sealed class ReportInserts(SqliteConnection connection) : IDisposable
                 .Text(In(commitment.Deadline?.Span)).Text(Days.Text(due?.Earliest)).Text(Days.Text(due?.Latest)).Text(Words.Of(commitment.Status)).Span(commitment.Content).Run();
         }
 
-        private static Insert When(Insert row, When? when) =>
+        private static IRowInsert When(IRowInsert row, When? when) =>
             row.Text(Days.Text(when?.Earliest)).Text(Days.Text(when?.Latest)).Text(when?.Edtf).Text(when?.PartOfDay).Text(when is null ? null : Words.Of(when.Basis)).Number(when?.Timex);
 
-        private Insert Rest(Insert row, Evidence evidence) => row.Text(evidence.Span.In(_text)).Span(evidence.Span).Number(evidence.Sentence);
+        private IRowInsert Rest(IRowInsert row, Evidence evidence) => row.Text(evidence.Span.In(_text)).Span(evidence.Span).Number(evidence.Sentence);
 
         private long? ActorId(string? key) => key is null ? null : _actors[key];
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using Dateline.Formats;
 
-namespace Dateline.Archive.Sqlite;
+namespace Dateline.Archive;
 
 /// <summary>A reading with what is computed of it before the store is locked.</summary>
 internal sealed class PreparedReading

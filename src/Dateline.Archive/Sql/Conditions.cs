@@ -1,7 +1,6 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 
-namespace Dateline.Archive.Sqlite;
+namespace Dateline.Archive.Sql;
 
 /// <summary>The part behind WHERE, put together of what was asked, with its parameters.</summary>
 internal sealed class Conditions
@@ -9,18 +8,17 @@ internal sealed class Conditions
     private readonly List<string> _conditions = [];
     private readonly List<object> _values = [];
 
+    /// <summary>The values of <c>$1</c>, <c>$2</c>…: texts and whole numbers.</summary>
+    public IReadOnlyList<object> Values => _values;
+
     /// <summary>A parameter with this value.</summary>
     public string Value(object value)
     {
-        _values.Add(value is string text ? Column.Text(text) : value);
+        _values.Add(value switch { string text => Column.Text(text), int number => (long)number, _ => value });
         return "$" + _values.Count.ToString(CultureInfo.InvariantCulture);
     }
 
     public void Add(string condition) => _conditions.Add("(" + condition + ")");
-
-    /// <summary>Words that a full-text index must hold; words that no index can hold are met by nothing.</summary>
-    public void AddMatch(string id, string index, string? query) =>
-        Add(query is null ? "0" : $"{id} IN (SELECT rowid FROM {index} WHERE {index} MATCH {Value(query)})");
 
     public void AddPublished(NodaTime.LocalDate? since, NodaTime.LocalDate? until)
     {
@@ -35,14 +33,5 @@ internal sealed class Conditions
 
     public string Where => _conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", _conditions);
 
-    public SqliteCommand Command(SqliteConnection connection, string sql)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < _values.Count; i++)
-            command.Parameters.AddWithValue("$" + (i + 1).ToString(CultureInfo.InvariantCulture), _values[i]);
-        return command;
-    }
-
-    public string Page(int? limit, int offset) => limit is null && offset == 0 ? "" : $" LIMIT {Value(limit ?? -1)} OFFSET {Value(offset)}";
+    public string Page(int? limit, int offset) => limit is null && offset == 0 ? "" : $" LIMIT {Value(limit ?? int.MaxValue)} OFFSET {Value(offset)}";
 }

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using Dateline.Formats;
-using Microsoft.Data.Sqlite;
 
-namespace Dateline.Archive.Sqlite;
+namespace Dateline.Archive.Sql;
 
 /// <summary>What a row tells about its report: the first columns of every question.</summary>
 internal static class ReportColumns
@@ -10,7 +10,7 @@ internal static class ReportColumns
 
     public const string Sql = "r.hash, r.source, r.title, o.name, coalesce(r.canonical_url, r.url), r.published, r.published_day, r.language, r.origin, r.origin_from";
 
-    public static ReportRow Read(SqliteDataReader row) => new(RowKey.Id(row.GetString(0)), row.GetString(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Day(6))
+    public static ReportRow Read(DbDataReader row) => new(RowKey.Id(row.GetString(0)), row.GetString(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Day(6))
     {
         Language = row.Text(7),
         Origin = row.Text(8) is { } origin && Words.TryParse(origin, out OriginRelation relation) ? relation : null,
@@ -25,7 +25,7 @@ internal static class WhenColumns
 
     public static string Sql(string table) => $"{table}.earliest, {table}.latest, {table}.edtf, {table}.part_of_day, {table}.date_basis, {table}.time_number";
 
-    public static When? Read(SqliteDataReader row, int at) =>
+    public static When? Read(DbDataReader row, int at) =>
         row.Text(at + 4) is { } basis && Words.TryParse(basis, out DateBasis known)
             ? new When(row.Day(at), row.Day(at + 1), row.Text(at + 2), row.Text(at + 3), known, row.Int(at + 5))
             : null;
@@ -37,19 +37,23 @@ internal static class MentionColumns
     private const int At = ReportColumns.Count;
     private const int Behind = At + WhenColumns.Count;
 
-    /// <summary>All that is shown of the mention <c>$1</c>.</summary>
-    public static readonly string One = $"""
-        SELECT {ReportColumns.Sql}, {WhenColumns.Sql("m")}, m.key, m.day IS NOT NULL, m.event_type, m.mode, m.cameo, m.status, coalesce(p.name, p.text), p.country, p.latitude, p.longitude,
-        {Actors("source")}, {Actors("target")},
-        (SELECT json_group_array(coalesce(a.name, s.speaker_text, a.text, 'unknown') ORDER BY ms.depth) FROM mention_statements ms
+    /// <summary>All that is shown of a mention.</summary>
+    public static string Columns(Dialect dialect) => $"""
+        {ReportColumns.Sql}, {WhenColumns.Sql("m")}, m.key, m.day IS NOT NULL, m.event_type, m.mode, m.cameo, m.status, coalesce(p.name, p.text), p.country, p.latitude, p.longitude,
+        {Actors(dialect, "source")}, {Actors(dialect, "target")},
+        (SELECT {dialect.JsonList("coalesce(a.name, s.speaker_text, a.text, 'unknown')", "ms.depth")} FROM mention_statements ms
             JOIN statements s ON s.id = ms.statement_id LEFT JOIN actors a ON a.id = s.speaker_id WHERE ms.mention_id = m.id),
-        (SELECT json_group_array(json_array(f.kind, f.low, f.high, f.scope, f.text) ORDER BY f.number) FROM figures f WHERE f.mention_id = m.id),
+        (SELECT {dialect.JsonList(dialect.JsonRow("f.kind", "f.low", "f.high", "f.scope", "f.text"), "f.number")} FROM figures f WHERE f.mention_id = m.id),
         m.evidence, m."start", m."end", t.text, m.trigger_text, m.because, m.confidence
-        FROM mentions m JOIN reports r ON r.id = m.report_id LEFT JOIN outlets o ON o.id = r.outlet_id LEFT JOIN places p ON p.id = m.place_id
-        LEFT JOIN sentences t ON t.report_id = m.report_id AND t.number = m.sentence WHERE m.id = $1
         """;
 
-    public static TimelineRow Read(SqliteDataReader row)
+    /// <summary>Where they stand.</summary>
+    public const string From = """
+        mentions m JOIN reports r ON r.id = m.report_id LEFT JOIN outlets o ON o.id = r.outlet_id LEFT JOIN places p ON p.id = m.place_id
+        LEFT JOIN sentences t ON t.report_id = m.report_id AND t.number = m.sentence
+        """;
+
+    public static TimelineRow Read(DbDataReader row)
     {
         var report = ReportColumns.Read(row);
         return new()
@@ -72,7 +76,7 @@ internal static class MentionColumns
             SaidBy = JsonStrings.Read(row.GetString(Behind + 12)),
             Figures = Figures(row.GetString(Behind + 13)),
             Evidence = row.GetString(Behind + 14),
-            EvidenceSpan = new(row.GetInt32(Behind + 15), row.GetInt32(Behind + 16)),
+            EvidenceSpan = new(row.Whole(Behind + 15), row.Whole(Behind + 16)),
             Sentence = row.Text(Behind + 17),
             Trigger = row.GetString(Behind + 18),
             Because = row.GetString(Behind + 19),
@@ -83,8 +87,8 @@ internal static class MentionColumns
     /// <summary>A word that no version up to this one writes.</summary>
     public static FormatException Unknown(string word) => new($"unknown word '{word}'");
 
-    private static string Actors(string role) => $"""
-        (SELECT json_group_array(coalesce(a.name, a.text, a.key) ORDER BY ma.position) FROM mention_actors ma JOIN actors a ON a.id = ma.actor_id
+    private static string Actors(Dialect dialect, string role) => $"""
+        (SELECT {dialect.JsonList("coalesce(a.name, a.text, a.key)", "ma.position")} FROM mention_actors ma JOIN actors a ON a.id = ma.actor_id
             WHERE ma.mention_id = m.id AND ma.role = '{role}')
         """;
 
@@ -113,15 +117,19 @@ internal static class StatementColumns
     private const int At = ReportColumns.Count;
     private const int Behind = At + WhenColumns.Count;
 
-    /// <summary>All that is shown of the statement <c>$1</c>.</summary>
-    public static readonly string One = $"""
-        SELECT {ReportColumns.Sql}, {WhenColumns.Sql("s")}, s.key, coalesce(a.name, s.speaker_text, a.text), a.office, s.speaker_text, s.speaker_origin, s.speaker_naming, s.polarity, s.cue, s.content,
+    /// <summary>All that is shown of a statement.</summary>
+    public static readonly string Columns = $"""
+        {ReportColumns.Sql}, {WhenColumns.Sql("s")}, s.key, coalesce(a.name, s.speaker_text, a.text), a.office, s.speaker_text, s.speaker_origin, s.speaker_naming, s.polarity, s.cue, s.content,
         s.form, s.kind, coalesce(d.name, d.text), s.venue, n.key, s.evidence, s."start", s."end", s.because, s.confidence
-        FROM statements s JOIN reports r ON r.id = s.report_id LEFT JOIN outlets o ON o.id = r.outlet_id
-        LEFT JOIN actors a ON a.id = s.speaker_id LEFT JOIN actors d ON d.id = s.addressee_id LEFT JOIN statements n ON n.id = s.nested_in_id WHERE s.id = $1
         """;
 
-    public static StatementRow Read(SqliteDataReader row)
+    /// <summary>Where they stand.</summary>
+    public const string From = """
+        statements s JOIN reports r ON r.id = s.report_id LEFT JOIN outlets o ON o.id = r.outlet_id
+        LEFT JOIN actors a ON a.id = s.speaker_id LEFT JOIN actors d ON d.id = s.addressee_id LEFT JOIN statements n ON n.id = s.nested_in_id
+        """;
+
+    public static StatementRow Read(DbDataReader row)
     {
         var report = ReportColumns.Read(row);
         return new()
@@ -144,7 +152,7 @@ internal static class StatementColumns
             Venue = row.Text(Behind + 12),
             NestedIn = row.Text(Behind + 13),
             Evidence = row.GetString(Behind + 14),
-            EvidenceSpan = new(row.GetInt32(Behind + 15), row.GetInt32(Behind + 16)),
+            EvidenceSpan = new(row.Whole(Behind + 15), row.Whole(Behind + 16)),
             Because = row.GetString(Behind + 17),
             Confidence = row.GetDouble(Behind + 18),
         };
@@ -156,15 +164,19 @@ internal static class CommitmentColumns
 {
     private const int At = ReportColumns.Count;
 
-    /// <summary>All that is shown of the commitment <c>$1</c>.</summary>
-    public const string One = $"""
-        SELECT {ReportColumns.Sql}, c.key, s.key, coalesce(a.name, c.promisor_text, a.text), coalesce(b.name, b.text), coalesce(e.name, c.promisee_text, e.text), c.polarity, c.force, c.content, c.condition,
+    /// <summary>All that is shown of a commitment.</summary>
+    public const string Columns = $"""
+        {ReportColumns.Sql}, c.key, s.key, coalesce(a.name, c.promisor_text, a.text), coalesce(b.name, b.text), coalesce(e.name, c.promisee_text, e.text), c.polarity, c.force, c.content, c.condition,
         c.deadline, c.deadline_earliest, c.deadline_latest, c.status
-        FROM commitments c JOIN statements s ON s.id = c.statement_id JOIN reports r ON r.id = c.report_id LEFT JOIN outlets o ON o.id = r.outlet_id
-        LEFT JOIN actors a ON a.id = c.promisor_id LEFT JOIN actors b ON b.id = c.on_behalf_of_id LEFT JOIN actors e ON e.id = c.promisee_id WHERE c.id = $1
         """;
 
-    public static CommitmentRow Read(SqliteDataReader row)
+    /// <summary>Where they stand.</summary>
+    public const string From = """
+        commitments c JOIN statements s ON s.id = c.statement_id JOIN reports r ON r.id = c.report_id LEFT JOIN outlets o ON o.id = r.outlet_id
+        LEFT JOIN actors a ON a.id = c.promisor_id LEFT JOIN actors b ON b.id = c.on_behalf_of_id LEFT JOIN actors e ON e.id = c.promisee_id
+        """;
+
+    public static CommitmentRow Read(DbDataReader row)
     {
         var report = ReportColumns.Read(row);
         return new()
@@ -186,4 +198,19 @@ internal static class CommitmentColumns
             Status = Words.TryParse(row.GetString(At + 12), out CommitmentStatus status) ? status : throw MentionColumns.Unknown(row.GetString(At + 12)),
         };
     }
+}
+
+/// <summary>Rows that stand for themselves.</summary>
+internal static class OtherColumns
+{
+    public static ReportRow Report(DbDataReader row) => ReportColumns.Read(row) with { Mentions = row.Whole(ReportColumns.Count), Statements = row.Whole(ReportColumns.Count + 1) };
+
+    public static QuarantineRow Refusal(DbDataReader row) => new(
+        row.GetString(0), row.Text(1), new Refusal(row.GetString(2), row.GetString(3)), row.Text(4) is { } hash ? RowKey.Id(hash) : null, row.GetInt64(5), row.GetBoolean(6),
+        row.GetString(7), row.GetString(8));
+
+    public static IntakeNote Note(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetString(2));
+
+    public static ArchiveCounts Counts(DbDataReader row) => new(
+        row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6), row.Day(7), row.Day(8));
 }

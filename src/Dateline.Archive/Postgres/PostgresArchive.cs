@@ -1,0 +1,137 @@
+using Dateline.Archive.Sql;
+using Npgsql;
+
+namespace Dateline.Archive.Postgres;
+
+/// <summary>An archive in a schema of a PostgreSQL database (14 or newer), for a team.</summary>
+/// <remarks>The same rows in the same order as a SQLite archive of the same readings, and the same answers. One writes at a time, however many programs.</remarks>
+public sealed partial class PostgresArchive : IArchive
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly PostgresAddress _address;
+    private readonly ArchiveOptions _options;
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private bool _isDisposed;
+
+    private PostgresArchive(NpgsqlDataSource source, PostgresAddress address, ArchiveOptions options)
+    {
+        _source = source;
+        _address = address;
+        _options = options;
+    }
+
+    /// <summary>Opens an archive, makes it where it is not there, and brings its schema to this version.</summary>
+    /// <param name="address">As in <c>postgres://user@host:5432/database?schema=name</c>.</param>
+    /// <param name="options">Settings; <see cref="ArchiveOptions.Default"/> where absent.</param>
+    /// <exception cref="ArchiveException">It cannot be reached or opened, or is not an archive of this version.</exception>
+    public static PostgresArchive Open(string address, ArchiveOptions? options = null) => Open(address, options ?? ArchiveOptions.Default, Migration.Postgres);
+
+    internal static PostgresArchive Open(string address, ArchiveOptions options, IReadOnlyList<Migration> migrations)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(address);
+        var parsed = PostgresAddress.Parse(address);
+        var builder = new NpgsqlSlimDataSourceBuilder(parsed.ConnectionString);
+        builder.EnableArrays();
+        builder.EnableTransportSecurity();
+        var source = builder.Build();
+        try
+        {
+            using var connection = source.OpenConnection();
+            var version = PostgresSchema.Version(connection, parsed, migrations[^1].Version);
+            if (version == 0 && options.Access == ArchiveAccess.Read)
+                throw new ArchiveException($"There is no archive at {parsed.Shown}.", "Read some reports first, or give another address with --store.");
+            PostgresSchema.Migrate(connection, parsed, migrations, options.Clock);
+            return new(source, parsed, options);
+        }
+        catch (Exception e)
+        {
+            source.Dispose();
+            if (PostgresErrors.IsOfStore(e))
+                throw PostgresErrors.Explain(e, parsed, options.LockWait);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Deposit>> StoreAsync(IReadOnlyList<Reading> readings, CancellationToken cancellation = default) => StoreAsync(readings, [], cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Deposit>> StoreAsync(IReadOnlyList<Reading> readings, IReadOnlyList<IntakeNote> notes, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(readings);
+        ArgumentNullException.ThrowIfNull(notes);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_options.Access == ArchiveAccess.Read)
+            throw new ArchiveException($"{_address.Shown} was opened only to be read.", "Open it to write.");
+        if (readings.Count == 0 && notes.Count == 0)
+            return [];
+        return await GuardedAsync(async () =>
+        {
+            var prepared = await PrepareAsync(readings, cancellation);
+            await _writing.WaitAsync(cancellation);
+            try
+            {
+                await using var connection = await _source.OpenConnectionAsync(cancellation);
+                await using var transaction = await connection.BeginTransactionAsync(cancellation);
+                var writer = new PostgresWriter(connection, _options);
+                await writer.LockAsync(cancellation);
+                var deposits = await writer.WriteAsync(prepared, notes, cancellation);
+                // Once the commit is sent it is not called back: what it did would not be known.
+                cancellation.ThrowIfCancellationRequested();
+                await transaction.CommitAsync(CancellationToken.None);
+                return (IReadOnlyList<Deposit>)deposits;
+            }
+            finally
+            {
+                _writing.Release();
+            }
+        });
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+            return;
+        await _writing.WaitAsync();
+        _isDisposed = true;
+        await _source.DisposeAsync();
+        _writing.Release();
+        _writing.Dispose();
+    }
+
+    // Hashing, writing JSON and compressing are the greater part of the work: done before the lock is taken, and not at all for what is there.
+    private async Task<List<PreparedReading>> PrepareAsync(IReadOnlyList<Reading> readings, CancellationToken cancellation)
+    {
+        var prepared = readings.Select(reading => new PreparedReading(reading)).ToList();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        await using var connection = await _source.OpenConnectionAsync(cancellation);
+        await using var find = new NpgsqlCommand("SELECT hash FROM reports WHERE hash = ANY($1)", connection);
+        find.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. prepared.Select(one => one.Hash)] });
+        await using var row = await find.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+            known.Add(row.GetString(0));
+        foreach (var one in prepared.Where(one => one.Reading.Outcome.Chronicle is not null && !known.Contains(one.Hash)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            one.Pack();
+        }
+        return prepared;
+    }
+
+    private async ValueTask<T> GuardedAsync<T>(Func<ValueTask<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception e) when (PostgresErrors.IsOfStore(e))
+        {
+            throw PostgresErrors.Explain(e, _address, _options.LockWait);
+        }
+        catch (Exception e) when (e is System.Text.Json.JsonException or FormatException or InvalidCastException)
+        {
+            throw ArchivedReports.Damaged(_address.Shown, e);
+        }
+    }
+}

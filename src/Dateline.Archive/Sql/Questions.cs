@@ -1,0 +1,164 @@
+using Dateline.Formats;
+
+namespace Dateline.Archive.Sql;
+
+/// <summary>A question for keys in their order: ids alone, so that only they are sorted, however much is shown of each.</summary>
+/// <param name="Sql">Gives the ids in the first column.</param>
+/// <param name="Where">Its parameters.</param>
+internal sealed record Question(string Sql, Conditions Where);
+
+/// <summary>The questions that every store is asked in the same words.</summary>
+internal static class Questions
+{
+    public const string ReportOrder = "r.published_order";
+
+    public const string ReportJoin = "reports r LEFT JOIN outlets o ON o.id = r.outlet_id";
+
+    public const string Refusals = "SELECT source, url, code, reason, hash, size, content_id IS NOT NULL, quarantined_at, engine_version FROM quarantine ORDER BY id";
+
+    public const string Counts = """
+        SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM inputs), (SELECT count(*) FROM mentions), (SELECT count(*) FROM statements),
+               (SELECT count(*) FROM commitments), (SELECT count(*) FROM outlets), (SELECT count(*) FROM quarantine),
+               (SELECT min(published_day) FROM reports), (SELECT max(published_day) FROM reports)
+        """;
+
+    // Behind every key that begins alike.
+    private const string LastCharacter = "\U0010FFFF";
+
+    public static Question Timeline(TimelineQuery query, Dialect dialect)
+    {
+        var where = new Conditions();
+        if (query.Type is { } type)
+            where.Add($"m.event_type = {where.Value(Words.Of(type))}");
+        if (query.Status is { } status)
+            where.Add($"m.status = {where.Value(Words.Of(status))}");
+        if (query.Place is { } place)
+            where.Add(At(where, place, dialect));
+        if (query.Actor is { } actor)
+            where.Add(TakesPart(where, actor, dialect));
+        if (query.Words is { } words)
+            where.Add(dialect.Holds(where, "mentions", SearchText.Parse(words)));
+        var stretches = Stretches(where, query.Since, query.Until).Select(stretch => $"SELECT m.id, m.timeline_order FROM mentions m{where.WhereAnd(stretch)}");
+        return new($"{string.Join(" UNION ALL ", stretches)} ORDER BY 2{where.Page(query.Limit, query.Offset)}", where);
+    }
+
+    public static Question Statements(StatementQuery query, Dialect dialect)
+    {
+        var where = new Conditions();
+        where.AddPublished(query.Since, query.Until);
+        if (query.Kind is { } kind)
+            where.Add($"s.kind = {where.Value(Words.Of(kind))}");
+        if (query.Speaker is { } speaker)
+            where.Add(Spoken(where, speaker, dialect));
+        if (query.Words is { } words)
+            where.Add(dialect.Holds(where, "statements", SearchText.Parse(words)));
+        // Where nothing else narrows, reports are gone through in their order, and nothing has to be sorted.
+        var from = query.Speaker is null && query.Words is null
+            ? $"reports r {dialect.LeftFirst} statements s ON s.report_id = r.id"
+            : "statements s JOIN reports r ON r.id = s.report_id";
+        return new($"SELECT s.id FROM {from}{where.Where} ORDER BY {ReportOrder}, s.number{where.Page(query.Limit, query.Offset)}", where);
+    }
+
+    public static Question Commitments(CommitmentQuery query, Dialect dialect)
+    {
+        var where = new Conditions();
+        where.AddPublished(query.Since, query.Until);
+        if (query.Status is { } status)
+            where.Add($"c.status = {where.Value(Words.Of(status))}");
+        if (query.Promisor is { } promisor)
+            where.Add($"c.promisor_id IN ({ActorIds(where, promisor, dialect)}) OR c.on_behalf_of_id IN ({ActorIds(where, promisor, dialect)})");
+        return new($"SELECT c.id FROM commitments c JOIN reports r ON r.id = c.report_id{where.Where} ORDER BY {ReportOrder}, c.number{where.Page(query.Limit, query.Offset)}", where);
+    }
+
+    /// <summary>Rows of <see cref="ReportColumns"/> and the two counts.</summary>
+    public static Question Reports(ReportQuery query, Dialect dialect)
+    {
+        var where = About(query, dialect);
+        return new(
+            $"""
+            SELECT {ReportColumns.Sql}, (SELECT count(*) FROM mentions m WHERE m.report_id = r.id), (SELECT count(*) FROM statements s WHERE s.report_id = r.id)
+            FROM {ReportJoin}{where.Where} ORDER BY {ReportOrder}{where.Page(query.Limit, query.Offset)}
+            """,
+            where);
+    }
+
+    public static Question ReportIds(ReportQuery query, Dialect dialect)
+    {
+        var where = About(query, dialect);
+        return new($"SELECT r.id FROM {ReportJoin}{where.Where} ORDER BY {ReportOrder}{where.Page(query.Limit, query.Offset)}", where);
+    }
+
+    public static Question Notes(string kind, string keyPrefix)
+    {
+        var where = new Conditions();
+        where.Add($"kind = {where.Value(kind)}");
+        where.Add($"key >= {where.Value(keyPrefix)}");
+        where.Add($"key < {where.Value(keyPrefix + LastCharacter)}");
+        return new($"SELECT kind, key, json FROM intake_notes{where.Where} ORDER BY key", where);
+    }
+
+    /// <summary>Which mentions <c>m</c> may have happened in a stretch of days, as conditions that exclude one another.</summary>
+    /// <remarks>
+    /// Each is met along an index in the order of the timeline, and SQLite merges the three. Of what has an open end, the open side meets any bound;
+    /// what is only bounded by its publication counts by that.
+    /// </remarks>
+    public static IEnumerable<string> Stretches(Conditions where, NodaTime.LocalDate? first, NodaTime.LocalDate? last)
+    {
+        if (first is null && last is null)
+            return [""];
+        var since = where.Value(Days.Text(first) ?? "");
+        var begin = where.Value(Days.Text(first?.PlusDays(-Days.Short)) ?? "");
+        var until = where.Value(Days.Text(last) ?? "9999-12-31");
+        // A space stands behind the day: '!' is the first character that sorts behind everything of that day.
+        return
+        [
+            $"m.is_long = 0 AND m.timeline_order BETWEEN {begin} AND {until} || '!' AND m.latest >= {since}",
+            $"m.is_long = 1 AND (m.latest IS NULL OR m.latest >= {since}) AND (m.earliest IS NULL OR m.earliest <= {until})",
+            $"m.is_long = 0 AND m.timeline_order BETWEEN '{Days.Behind}' || {since} AND '{Days.Behind}' || {until} || '!' AND m.latest IS NOT NULL",
+        ];
+    }
+
+    /// <summary>Whether mention <c>m</c> lies at a place.</summary>
+    public static string At(Conditions where, string place, Dialect dialect)
+    {
+        var byName = dialect.Named(where, "places", place) ?? "SELECT CAST(NULL AS bigint) WHERE false";
+        var ids = IsCode(place) ? $"{byName} UNION SELECT id FROM places WHERE country = {where.Value(place)}" : byName;
+        return $"m.id IN (SELECT mention_id FROM mention_places WHERE place_id IN ({ids}))";
+    }
+
+    /// <summary>Whether an actor takes part in mention <c>m</c>.</summary>
+    public static string TakesPart(Conditions where, string actor, Dialect dialect) =>
+        $"m.id IN (SELECT mention_id FROM mention_actors WHERE actor_id IN ({ActorIds(where, actor, dialect)}))";
+
+    /// <summary>Whether somebody speaks in statement <c>s</c>.</summary>
+    public static string Spoken(Conditions where, string speaker, Dialect dialect)
+    {
+        var spoken = $"s.speaker_id IN ({ActorIds(where, speaker, dialect)})";
+        return dialect.SpeakerWords(where, speaker) is { } words ? $"{spoken} OR {words}" : spoken;
+    }
+
+    /// <summary>Whether the outlet <c>o</c> is the one named by key or name.</summary>
+    public static string From(Conditions where, string outlet, Dialect dialect)
+    {
+        var value = where.Value(outlet);
+        return $"o.key = {value} OR {dialect.SameName("o.name", value)}";
+    }
+
+    private static Conditions About(ReportQuery query, Dialect dialect)
+    {
+        var where = new Conditions();
+        where.AddPublished(query.Since, query.Until);
+        if (query.Outlet is { } outlet)
+            where.Add(From(where, outlet, dialect));
+        return where;
+    }
+
+    private static string ActorIds(Conditions where, string actor, Dialect dialect)
+    {
+        var byName = dialect.Named(where, "actors", actor) ?? "SELECT CAST(NULL AS bigint) WHERE false";
+        return IsCode(actor) ? $"{byName} UNION SELECT id FROM actors WHERE {dialect.BeginsWith("code", where.Value(actor))}" : byName;
+    }
+
+    // CAMEO and ISO codes are capitals; a name is hardly ever typed so.
+    private static bool IsCode(string text) => text.Length >= 3 && text.All(char.IsAsciiLetterUpper);
+}

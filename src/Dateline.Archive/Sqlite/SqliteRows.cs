@@ -1,0 +1,29 @@
+using Dateline.Archive.Sql;
+using Microsoft.Data.Sqlite;
+
+namespace Dateline.Archive.Sqlite;
+
+/// <summary>The rows of a report, inserted one by one.</summary>
+internal sealed class SqliteRows(SqliteConnection connection) : IRowStore, IDisposable
+{
+    private readonly PreparedCommand _outlet = new(
+        connection, "INSERT INTO outlets (key, name) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET key = key RETURNING id", 2);
+
+    private readonly PreparedCommand _nest = new(connection, "UPDATE statements SET nested_in_id = $2 WHERE id = $1", 2);
+
+    /// <inheritdoc/>
+    public IRowInsert Insert(string table, params ReadOnlySpan<string> columns) => new Insert(connection, table, columns);
+
+    /// <inheritdoc/>
+    public long OutletId(string key, string name) => (long)_outlet.Scalar(key, name)!;
+
+    /// <inheritdoc/>
+    public void Nest(long statement, long outer) => _nest.Run(statement, outer);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _outlet.Dispose();
+        _nest.Dispose();
+    }
+}
