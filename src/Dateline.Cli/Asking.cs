@@ -9,7 +9,7 @@ internal static class Asking
     /// <summary>Opens an archive that is there.</summary>
     public static IArchive Open(Surroundings around, string file)
     {
-        if (!File.Exists(file))
+        if (!Archives.IsAddress(file) && !File.Exists(file))
             throw new UsageException($"There is no archive {file} here: make one with '{CommandLine.Name} read PATH', or name another with --store.");
         return around.OpenArchive(file, new ArchiveOptions { Access = ArchiveAccess.Read, Clock = around.Clock });
     }

@@ -21,7 +21,7 @@ internal static class Settings
 
     /// <summary>The archive a verb asks.</summary>
     public static Option<string> ArchiveToAsk() =>
-        new("--store") { HelpName = "FILE", Description = $"the archive to ask (default: {SqliteArchive.DefaultFile})", DefaultValueFactory = _ => SqliteArchive.DefaultFile };
+        new("--store") { HelpName = "FILE", Description = $"the archive to ask: a file or postgres://user@host/database (default: {SqliteArchive.DefaultFile})", DefaultValueFactory = _ => SqliteArchive.DefaultFile };
 
     public static Option<string> Choice(string name, string helpName, string description, string standard, params string[] choices)
     {

@@ -46,7 +46,7 @@ public sealed partial class PostgresArchive
         var ranked = new List<(long Id, string Order, double Score)>();
         await foreach (var hit in Rows(new(sql.ToString(), where), Ranked, cancellation))
             ranked.Add(hit);
-        return [.. ranked.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Order, StringComparer.Ordinal).Skip(query.Offset).Take(query.Limit).Select(hit => (hit.Id, hit.Score))];
+        return [.. ranked.OrderByDescending(hit => Math.Round(hit.Score, SearchShown.Decimals, MidpointRounding.AwayFromZero)).ThenBy(hit => hit.Order, StringComparer.Ordinal).Skip(query.Offset).Take(query.Limit).Select(hit => (hit.Id, hit.Score))];
 
         (long Id, string Order, double Score) Ranked(NpgsqlDataReader row)
         {

@@ -20,7 +20,7 @@ public sealed partial class SqliteArchive
         // Ranked first and shown afterwards: only the page asked for needs its texts.
         var ranked = $"""
             SELECT r.id, reports_fts.rank FROM reports_fts JOIN reports r ON r.id = reports_fts.rowid{where.Where}
-            ORDER BY reports_fts.rank, r.published_order{where.Page(query.Limit, query.Offset)}
+            ORDER BY round(reports_fts.rank, {SearchShown.Decimals}), r.published_order{where.Page(query.Limit, query.Offset)}
             """;
         var terms = SearchShown.Terms(search);
         await foreach (var (id, rank) in Rows(ranked, where, row => (row.GetInt64(0), row.GetDouble(1)), cancellation))

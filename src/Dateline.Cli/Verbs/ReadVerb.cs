@@ -17,7 +17,7 @@ internal static class ReadVerb
             Description = "files, folders with all that is in them, patterns such as 'pages/**/*.html', .gz and .zip, web archives (.warc, .warc.gz, .wacz), feeds, addresses (https://…), lines of JSON (.jsonl), and - for standard input",
         };
         var format = Settings.Choice("--format", "FORMAT", "text (the default), json (one chronicle a line), csv (one event mention a line), md, or none", "text", [.. ChronicleOutput.Formats]);
-        var store = Settings.Store($"the archive to store in, or '{Settings.NoStore}' (default: {SqliteArchive.DefaultFile} with --format text or none, else none)");
+        var store = Settings.Store($"the archive to store in (a file or postgres://user@host/database), or '{Settings.NoStore}' (default: {SqliteArchive.DefaultFile} with --format text or none, else none)");
         var jobs = Settings.Number("--jobs", "N", "reports to read at once (default: one for each core)", least: 1);
         var inputFormat = Settings.Choice("--input-format", "FORMAT", "auto (the default: by the name of the file), or jsonl (every input holds texts as lines of JSON)", "auto", "auto", "jsonl");
         var manifest = new Option<string>("--manifest") { HelpName = "FILE", Description = "lines of JSON {\"file\", \"url\"}: the addresses of saved pages; without PATH, what to read as well" };
