@@ -73,7 +73,7 @@ public sealed partial class PostgresArchive : IArchive
             {
                 await using var connection = await _source.OpenConnectionAsync(cancellation);
                 await using var transaction = await connection.BeginTransactionAsync(cancellation);
-                var writer = new PostgresWriter(connection, _options);
+                using var writer = new PostgresWriter(connection, _options);
                 await writer.LockAsync(cancellation);
                 var deposits = await writer.WriteAsync(prepared, notes, cancellation);
                 // Once the commit is sent it is not called back: what it did would not be known.

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Dateline.Archive.Postgres;
 
 /// <summary>Writes readings. Runs inside the caller's transaction, one caller at a time. The rows of new reports are gathered and sent together at the end.</summary>
-internal sealed class PostgresWriter(NpgsqlConnection connection, ArchiveOptions options)
+internal sealed class PostgresWriter(NpgsqlConnection connection, ArchiveOptions options) : IDisposable
 {
     // The tables whose ids are given out here.
     private static readonly string[] Numbered = ["contents", "reports", "times", "places", "actors", "statements", "mentions", "commitments"];
@@ -17,7 +17,7 @@ internal sealed class PostgresWriter(NpgsqlConnection connection, ArchiveOptions
     private readonly Dictionary<string, long> _newContents = new(StringComparer.Ordinal);
     private CopiedRows _copied = null!;
     private IRowInsert _contents = null!;
-    private ReportRows _rows = null!;
+    private ReportRows? _rows;
 
     /// <summary>Waits until nobody else writes. Readers are not kept waiting.</summary>
     public async Task LockAsync(CancellationToken cancellation)
@@ -45,6 +45,8 @@ internal sealed class PostgresWriter(NpgsqlConnection connection, ArchiveOptions
             await NoteAsync(note, now, cancellation);
         return deposits;
     }
+
+    public void Dispose() => _rows?.Dispose();
 
     private async Task BeginAsync(IReadOnlyList<PreparedReading> readings, CancellationToken cancellation)
     {
@@ -85,7 +87,7 @@ internal sealed class PostgresWriter(NpgsqlConnection connection, ArchiveOptions
             if (reading.Json is null)
                 reading.Pack();
             var content = await ContentIdAsync(reading.Hash, reading.Input, reading.Content!.Value, cancellation);
-            _reports[reading.Hash] = id = _rows.Run(chronicle, content, reading.Json!.Value, options.EngineVersion, now);
+            _reports[reading.Hash] = id = _rows!.Run(chronicle, content, reading.Json!.Value, options.EngineVersion, now);
         }
         var isNewSource = await AddInputAsync(id!.Value, reading, now, cancellation);
         await RunAsync("DELETE FROM quarantine WHERE hash = $1", cancellation, reading.Hash);

@@ -8,8 +8,8 @@ internal static class SearchShown
 {
     public const string Columns = $"{ReportColumns.Sql}, r.text";
 
-    /// <summary>Scores are compared to so many decimals; then publication decides. FTS5 now and then leaves an alternative that stands in nearly every report (weight 0.000001) out of the score.</summary>
-    public const int Decimals = 4;
+    /// <summary>Scores are compared to so many decimals, so that the rounding of a sum decides nothing; then publication does.</summary>
+    public const int Decimals = 12;
 
     /// <summary>The terms that are marked.</summary>
     public static IReadOnlyList<IndexedTerm> Terms(SearchText search) => [.. search.Wanted.SelectMany(terms => terms).Select(IndexedTerm.From)];
