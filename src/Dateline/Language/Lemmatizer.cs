@@ -108,6 +108,10 @@ internal sealed class Lemmatizer
     /// <summary>Writes the lemma of one word; gives its length, or -1 where it is the form as it stands.</summary>
     public int Lemma(scoped ReadOnlySpan<char> form, Upos tag, ulong features, LemmaPlace place, Span<char> lemma)
     {
+        if (IsAddress(form))
+            return -1;
+        if (tag == Upos.Num && char.IsAsciiDigit(form[0]) && !form.ContainsAnyExcept("0123456789,"))
+            return Digits(form, lemma);
         Span<uint> keys = stackalloc uint[LemmaKeys.Most];
         Span<char> meant = stackalloc char[Spelling.LongestWord + 1];
         var written = LemmaKeys.Write(form, tag, features, keys);
@@ -118,8 +122,28 @@ internal sealed class Lemmatizer
             written = LemmaKeys.Write(form, tag, features, keys);
             rule = OfWord(keys[..written]);
         }
-        rule ??= OfEndings(form, tag, keys[..written], lemma);
+        // An infinitive is a lemma already: what the endings of others would tell is of no account.
+        rule ??= tag == Upos.Verb && (VerbForm)FeatureLayout.VerbForm.Of(features) == VerbForm.Inf ? LemmaRule.Keep : OfEndings(form, tag, keys[..written], lemma);
         return rule.Value.Apply(form, Letters(form, tag, place, IsKnown(rule.Value, form, lemma)), lemma);
+    }
+
+    /// <summary>An address of the net, a group, a tag: nothing is inflected in it.</summary>
+    private static bool IsAddress(ReadOnlySpan<char> form) =>
+        form.Length > 2 && (form[0] == '#' && char.IsLetter(form[1]) || form[1..^1].ContainsAny('/', '@') && form.ContainsAny('.', '@')
+            || form.IndexOf('.') is > 2 and var dot && form[(dot + 1)..].IndexOf('.') > 2);
+
+    /// <summary>A number without the commas that group its digits; "3,40" has no groups and stays.</summary>
+    private static int Digits(ReadOnlySpan<char> form, Span<char> lemma)
+    {
+        var length = 0;
+        for (var i = 0; i < form.Length; i++)
+        {
+            if (form[i] == ',' && (form.Length - i) % 4 != 0)
+                return -1;
+            if (form[i] != ',')
+                lemma[length++] = form[i];
+        }
+        return length;
     }
 
     private LemmaRule? OfWord(ReadOnlySpan<uint> keys)

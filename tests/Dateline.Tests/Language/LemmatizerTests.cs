@@ -31,6 +31,22 @@ public sealed class LemmatizerTests
         Assert.Equal(expected, lemma[..length].ToString());
     }
 
+    [Theory]
+    [InlineData("12,500", Upos.Num, "NumForm=Digit|NumType=Card", "12500")]
+    [InlineData("3200", Upos.Num, "NumForm=Digit|NumType=Card", "3200")]
+    [InlineData("3,40", Upos.Num, "NumForm=Digit|NumType=Frac", "3,40")]
+    [InlineData("#harbours", Upos.Noun, "Number=Plur", "#harbours")]
+    [InlineData("https://post.example/news", Upos.Propn, "", "https://post.example/news")]
+    [InlineData("alt.harbour.ferries", Upos.Noun, "Number=Plur", "alt.harbour.ferries")]
+    [InlineData("telephone", Upos.Verb, "VerbForm=Inf", "telephone")]
+    [InlineData("bode", Upos.Verb, "VerbForm=Inf", "bode")]
+    public void Numbers_lose_their_commas_and_what_is_not_inflected_stays(string form, Upos tag, string features, string expected)
+    {
+        Span<char> lemma = stackalloc char[128];
+        var length = Lemmatizer.Lemma(form, tag, Features.Parse(features).Bits, default, lemma);
+        Assert.Equal(expected, length < 0 ? form : lemma[..length].ToString());
+    }
+
     [Fact]
     public void Without_features_the_word_class_serves()
     {
