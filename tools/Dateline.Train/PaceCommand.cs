@@ -28,14 +28,14 @@ internal static class PaceCommand
         });
         using var split = new Document(new Report { Id = "", Source = "", Text = text });
         tokenizer.Split(split);
-        if (GrammarStage.Load() is { } grammar)
+        if (GrammarStage.Load(Spelling.Load()) is { } grammar)
         {
             Measure("tags and trees", () =>
             {
                 grammar.Annotate(split);
                 return split.TokenCount;
             });
-            var lemmatizer = Lemmatizer.Load();
+            var lemmatizer = Lemmatizer.Load(Spelling.Load());
             Measure("lemmas", () =>
             {
                 lemmatizer.Lemmatize(split);

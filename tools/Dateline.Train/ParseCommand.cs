@@ -15,7 +15,7 @@ internal static class ParseCommand
         using var output = new StreamWriter(Console.OpenStandardOutput());
         using var document = Read(args.Contains("--gold-tokens"), args.Contains("--gold-tags"), options, input);
         if (!args.Contains("--gold-tags"))
-            GrammarStage.Load()?.Annotate(document);
+            GrammarStage.Load(Spelling.Load())?.Annotate(document);
         if (options.Text("--lemmas") is { } lemmas)
         {
             using var stream = File.OpenRead(lemmas);

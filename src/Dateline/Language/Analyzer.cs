@@ -10,13 +10,17 @@ public sealed class Analyzer
 {
     // Loaded with the first document: a command that reads none does not wait for them.
     private readonly Lazy<Tokenizer> _tokenizer = new(() => new Tokenizer());
-    private readonly Lazy<GrammarStage?> _grammar = new(GrammarStage.Load);
-    private readonly Lazy<Lemmatizer> _lemmatizer = new(Lemmatizer.Load);
+    private readonly Lazy<GrammarStage?> _grammar;
+    private readonly Lazy<Lemmatizer> _lemmatizer;
     private readonly Lazy<NameFinder> _names = new(NameFinder.Load);
     private readonly Lazy<CoreferenceResolver?> _coreference = new(CoreferenceResolver.Load);
 
     private Analyzer()
     {
+        // The words that exist serve the tags and the lemmas: one table for both.
+        var spelling = new Lazy<Spelling?>(Spelling.Load);
+        _grammar = new(() => GrammarStage.Load(spelling.Value));
+        _lemmatizer = new(() => Lemmatizer.Load(spelling.Value));
     }
 
     /// <summary>Loads the lexicon and the models.</summary>

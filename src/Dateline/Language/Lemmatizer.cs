@@ -25,11 +25,11 @@ internal sealed class Lemmatizer
     private Lemmatizer(LemmaRule[] rules, uint[] keys, ushort[] ruleOf, Spelling? spelling) =>
         (_rules, _keys, _ruleOf, _spelling) = (rules, keys, ruleOf, spelling);
 
-    public static Lemmatizer Load()
+    public static Lemmatizer Load(Spelling? spelling)
     {
         using var stream = typeof(Lemmatizer).Assembly.GetManifestResourceStream("models/" + ModelName)
             ?? throw new InvalidOperationException($"the library carries no model '{ModelName}'");
-        return Read(stream, Spelling.Load());
+        return Read(stream, spelling);
     }
 
     /// <param name="stream">The model.</param>

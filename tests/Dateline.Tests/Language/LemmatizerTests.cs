@@ -4,7 +4,7 @@ namespace Dateline.Tests.Language;
 
 public sealed class LemmatizerTests
 {
-    private static readonly Lemmatizer Lemmatizer = Lemmatizer.Load();
+    private static readonly Lemmatizer Lemmatizer = Lemmatizer.Load(Spelling.Load());
 
     [Theory]
     [InlineData("were", Upos.Aux, "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin", "be")]

@@ -21,7 +21,7 @@ internal static class NamesCommand
         foreach (var (path, weight) in options.Values.Select(Weighted))
             blocks.AddRange(path.Contains(".conllu", StringComparison.Ordinal) ? NameCorpus.ReadGum(path, weight) : NameCorpus.Read(path, weight, lists));
         if (options.Text("--tags") is { } tags)
-            Tag(blocks, tags == "yes" ? GrammarStage.Load()!.Annotate : Jackknife.Read(tags).Annotate, options.Int("--hidden", 20));
+            Tag(blocks, tags == "yes" ? GrammarStage.Load(Spelling.Load())!.Annotate : Jackknife.Read(tags).Annotate, options.Int("--hidden", 20));
         var index = new FeatureIndex();
         var training = new NameTraining(blocks, lists, index, options.Int("--epochs", 12), (float)options.Double("--miss-cost", 1), Seed);
         training.Prepare(options.Int("--least", 2));

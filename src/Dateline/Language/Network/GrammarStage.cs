@@ -14,7 +14,8 @@ internal sealed class GrammarStage(GrammarModel model, Spelling? spelling = null
     private readonly ConcurrentQueue<GrammarBatch> _idle = new();
 
     /// <summary>The stage with the model that the library carries; null where it was built without one.</summary>
-    public static GrammarStage? Load() => GrammarModel.Embedded(GrammarModel.English) is { } model ? new GrammarStage(model, Spelling.Load()) : null;
+    /// <param name="spelling">How misspelt words were meant.</param>
+    public static GrammarStage? Load(Spelling? spelling) => GrammarModel.Embedded(GrammarModel.English) is { } model ? new GrammarStage(model, spelling) : null;
 
     /// <summary>Fills the layers of tags, features and trees.</summary>
     public void Annotate(Document document)
