@@ -5,7 +5,7 @@ namespace Dateline.Archive;
 
 /// <summary>
 /// What a user types to search: words that must all occur, <c>"phrases in quotes"</c>, <c>begin*</c> for words that begin so,
-/// <c>-word</c> for what must not occur, <c>one OR other</c>. Everything else is read as words: no text is ever an error.
+/// <c>-word</c> for what must not occur, <c>one OR other</c>; and fields, as in <c>actor:Korrin</c>, see <see cref="SearchFieldKind"/>. Everything else is read as words: no text is ever an error.
 /// </summary>
 /// <param name="Wanted">Every group must be met, by any one of its terms.</param>
 /// <param name="Unwanted">None of these may occur.</param>
@@ -16,22 +16,38 @@ public sealed record SearchText(IReadOnlyList<IReadOnlyList<SearchTerm>> Wanted,
 
     private static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„«»");
 
-    /// <summary>Whether nothing is looked for.</summary>
+    /// <summary>Fields that must be met too; none where they were not read.</summary>
+    public IReadOnlyList<SearchField> Fields { get; init; } = [];
+
+    /// <summary>Whether no words are looked for.</summary>
     public bool IsEmpty => Wanted.Count == 0;
 
-    /// <summary>Reads what a user typed.</summary>
-    public static SearchText Parse(string text)
+    /// <summary>Whether nothing at all is looked for: what is only unwanted finds nothing.</summary>
+    internal bool AsksNothing => IsEmpty && Fields.All(f => f.IsUnwanted);
+
+    /// <summary>Reads what a user typed as words.</summary>
+    public static SearchText Parse(string text) => Parse(text, withFields: false);
+
+    /// <summary>Reads what a user typed as words and, if wanted, fields.</summary>
+    public static SearchText Parse(string text, bool withFields)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var fields = new List<SearchField>();
         var wanted = new List<IReadOnlyList<SearchTerm>>();
         var unwanted = new List<SearchTerm>();
         var isAlternative = false;
         var rest = text.AsSpan();
-        while (wanted.Count + unwanted.Count < MostTerms && Next(ref rest) is { } piece)
+        while (wanted.Count + unwanted.Count + fields.Count < MostTerms && Next(ref rest) is { } piece)
         {
             if (piece is { IsPhrase: false, Words: "OR" })
             {
                 isAlternative = wanted.Count > 0;
+                continue;
+            }
+            if (withFields && Field(piece, ref rest) is { } field)
+            {
+                fields.Add(field);
+                isAlternative = false;
                 continue;
             }
             if (!piece.Words.EnumerateRunes().Any(IsSearchable))
@@ -45,7 +61,7 @@ public sealed record SearchText(IReadOnlyList<IReadOnlyList<SearchTerm>> Wanted,
                 wanted.Add([term]);
             isAlternative = false;
         }
-        return new(wanted, unwanted);
+        return new(wanted, unwanted) { Fields = fields };
     }
 
     /// <summary>All the words of a name, in any order.</summary>
@@ -77,6 +93,18 @@ public sealed record SearchText(IReadOnlyList<IReadOnlyList<SearchTerm>> Wanted,
         rest = rest[end..];
         var isPrefix = word.EndsWith("*");
         return new(word.TrimEnd('*').ToString(), isUnwanted, IsPhrase: false, isPrefix);
+    }
+
+    // The value stands behind the colon, or in quotes behind it.
+    private static SearchField? Field(Piece piece, ref ReadOnlySpan<char> rest)
+    {
+        var colon = piece.IsPhrase ? -1 : piece.Words.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || SearchField.Named(piece.Words.AsSpan(0, colon)) is not { } kind)
+            return null;
+        var value = piece.Words[(colon + 1)..];
+        if (value.Length == 0 && !rest.IsEmpty && Quotes.Contains(rest[0]) && Next(ref rest) is { } quoted)
+            value = quoted.Words;
+        return string.IsNullOrWhiteSpace(value) ? null : new SearchField(kind, value, piece.IsUnwanted);
     }
 
     private static bool TakeStar(ref ReadOnlySpan<char> rest)

@@ -63,6 +63,37 @@ public abstract class SearchContract : ArchiveContract
         Assert.Equal(numbers, string.Join(' ', hits.Select(h => h.Report.Source["crisis/".Length..^".html".Length]).Order(StringComparer.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("actor:Korrin", "1 2")]
+    [InlineData("actor:\"Ilse Korrin\" type:protest", "1 2")]
+    [InlineData("actor:police type:PROTEST", "")]
+    [InlineData("actor:VRNGOV", "1 2")]
+    [InlineData("actor:nobody", "")]
+    [InlineData("place:Varensk", "1 2")]
+    [InlineData("place:VRN date:2031-03-02", "1")]
+    [InlineData("date:2031-03-02..2031-03-03", "1 2")]
+    [InlineData("type:PROTEST date:2031-03-03..", "2")]
+    [InlineData("type:PROTEST date:..2031-03-02", "1")]
+    [InlineData("date:2031-03", "1 2")]
+    [InlineData("date:2030", "")]
+    [InlineData("date:tomorrow", "")]
+    [InlineData("said:Korrin", "1 2")]
+    [InlineData("outlet:harbour.example", "1 2")]
+    [InlineData("outlet:\"HARBOUR RADIO\"", "1 2")]
+    [InlineData("-outlet:harbour.example dockworkers", "")]
+    [InlineData("outlet:harbour.example -lighthouse", "1")]
+    [InlineData("lighthouse said:Korrin", "2")]
+    [InlineData("TYPE:protest dockworkers", "1 2")]
+    [InlineData("type:dance", "")]
+    [InlineData("-outlet:elsewhere.example", "")]
+    [InlineData("actor: dockworkers", "")]
+    public async Task Fields_narrow_a_search_or_are_one(string words, string numbers)
+    {
+        await StoreAll(Specimens.Full(1), Specimens.Full(2, text: Specimens.Text + " The lighthouse was dark."));
+        var hits = await All(Archive.SearchAsync(new(words), Cancellation));
+        Assert.Equal(numbers, string.Join(' ', hits.Select(h => h.Report.Source["crisis/".Length..^".html".Length]).Order(StringComparer.Ordinal)));
+    }
+
     [Fact]
     public async Task Hits_can_be_paged_and_narrowed_by_publication()
     {
@@ -92,7 +123,7 @@ public abstract class SearchContract : ArchiveContract
         string[] known =
         [
             "\"", "'", "*", "-", "+", "(", ")", ":", "^", "{", "}", "OR", "AND", "NOT", "NEAR/2", "title", "fares", "ü", "\0", "\ud83d", "漢", "\u0301", "𠀀", " ", "\u00a0", "%", "_", ";",
-            "--", "²", "…", "“",
+            "--", "²", "…", "“", "actor:", "date:", "type:\"", "-said:", "outlet:x", "date:..", "place:*",
         ];
         var pieces = Gen.Int[0, known.Length - 1].Select(i => known[i]);
         var texts = Gen.Select(pieces.Array[0, 12], Gen.String, (array, free) => string.Concat(array) + free);

@@ -20,8 +20,8 @@ public sealed partial class PostgresArchive
     public async IAsyncEnumerable<SearchHit> SearchAsync(SearchQuery query, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var search = SearchText.Parse(query.Words);
-        if (search.IsEmpty)
+        var search = SearchText.Parse(query.Words, withFields: true);
+        if (search.AsksNothing)
             yield break;
         var terms = SearchShown.Terms(search);
         foreach (var (id, score) in await RankAsync(query, search, terms, cancellation))
@@ -37,7 +37,9 @@ public sealed partial class PostgresArchive
         var idf = holding.Select(n => Math.Log((reports - n + 0.5) / (n + 0.5))).Select(value => value <= 0 ? LeastIdf : value).ToList();
         var average = (double)words / Math.Max(1, reports);
         var where = new Conditions();
-        where.Add(PostgresDialect.Holds(where, search, "r.words", "r.title_forms", "r.text_forms"));
+        if (search.Wanted.Count + search.Unwanted.Count > 0)
+            where.Add(PostgresDialect.Matches(where, search, "r.words", "r.title_forms", "r.text_forms"));
+        FieldConditions.Add(where, search, PostgresDialect.Instance);
         where.AddPublished(query.Since, query.Until);
         var sql = new StringBuilder("SELECT r.id, r.published_order, r.word_count");
         foreach (var term in terms)

@@ -34,7 +34,7 @@ internal sealed class PostgresDialect : Dialect
     public override string Holds(Conditions where, string table, SearchText search)
     {
         var alias = table == "statements" ? "s" : "m";
-        return Holds(where, search, alias + ".words", alias + ".forms");
+        return search.IsEmpty ? "false" : Matches(where, search, alias + ".words", alias + ".forms");
     }
 
     /// <inheritdoc/>
@@ -45,10 +45,8 @@ internal sealed class PostgresDialect : Dialect
     }
 
     /// <summary>Whether a row holds what is searched.</summary>
-    public static string Holds(Conditions where, SearchText search, string words, params string[] forms)
+    public static string Matches(Conditions where, SearchText search, string words, params string[] forms)
     {
-        if (search.IsEmpty)
-            return "false";
         var groups = search.Wanted.Select(terms => "(" + string.Join(" OR ", terms.Select(term => Holds(where, IndexedTerm.From(term), words, forms))) + ")");
         var unwanted = search.Unwanted.Select(term => "NOT " + Holds(where, IndexedTerm.From(term), words, forms));
         return string.Join(" AND ", groups.Concat(unwanted));

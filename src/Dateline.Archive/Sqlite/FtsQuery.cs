@@ -17,6 +17,9 @@ internal static class FtsQuery
         return query.ToString();
     }
 
+    /// <summary>What must not occur, where nothing else is looked for by words; absent where there is none.</summary>
+    public static string? Unwanted(SearchText search) => search.IsEmpty && search.Unwanted.Count > 0 ? AnyOf(search.Unwanted) : null;
+
     /// <summary>All the words of a name, in any order and any column.</summary>
     public static string? Name(string name)
     {
