@@ -18,11 +18,12 @@ internal static class SearchVerb
         var quiet = Settings.Quiet();
         var verb = new Verb("search", "Finds reports by their words, the best first, from an archive.")
         {
-            Notes = ["--since and --until mean the day of publication."],
+            Notes = ["--since and --until mean the day of publication.", "Fields: actor: place: type: date: (of one event together), said: (who speaks), outlet:."],
             Examples =
             [
                 ("dateline search customs house", "reports in which both words stand"),
                 ("dateline search '\"state of emergency\"' --since 2022-01-05", "words that stand together"),
+                ("dateline search fares actor:Korrin date:2022-01-04..2022-01-09", "narrowed by an event of these days in which somebody takes part"),
             ],
         };
         verb.Add(words);
