@@ -30,6 +30,7 @@ internal sealed class EventLexicon
     private readonly HashSet<EventType> _domestic = [];
     private readonly Dictionary<string, EventPattern> _implied = new(StringComparer.Ordinal);
     private readonly HashSet<string> _quantities = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _blind = new(StringComparer.OrdinalIgnoreCase);
 
     private EventLexicon()
     {
@@ -99,6 +100,9 @@ internal sealed class EventLexicon
     /// <summary>Whether a noun only counts or gathers those named behind it: thousands, a group, members.</summary>
     public bool IsQuantity(ReadOnlySpan<char> lemma) => _quantities.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lemma);
 
+    /// <summary>Whether a noun names what does harm without a will: a quake, a fever, a crash.</summary>
+    public bool IsBlind(ReadOnlySpan<char> lemma) => _blind.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lemma);
+
     private void AddRole(LexiconLine line)
     {
         var f = line.Fields();
@@ -121,6 +125,9 @@ internal sealed class EventLexicon
                 break;
             case ["quantity"]:
                 _quantities.UnionWith(words);
+                break;
+            case ["blind"]:
+                _blind.UnionWith(words);
                 break;
             default:
                 throw line.Wrong("says nothing known");

@@ -90,7 +90,7 @@ internal sealed class EventReader
         var carried = best.Object >= 0 && best.Object < verb.Index && _document[best.Object].IsNoun() && _factuality.Carries(verb) && !Clause.IsPassive(predicate);
         var mention = new MentionDraft
         {
-            Pattern = best.Pattern, TriggerFirst = WordAt(carried ? best.Object : verb.Index), TriggerEnd = WordAt(carried ? best.Object : best.End - 1) + 1, ClauseFirst = first, ClauseEnd = end, Token = verb.Index,
+            Pattern = best.Pattern.Type is EventType.Assault && IsDoneBlindly(predicate) ? _lexicon.Implied("events/other#casualties") : best.Pattern, TriggerFirst = WordAt(carried ? best.Object : verb.Index), TriggerEnd = WordAt(carried ? best.Object : best.End - 1) + 1, ClauseFirst = first, ClauseEnd = end, Token = verb.Index,
         };
         mention.ClauseFirst = Math.Min(mention.ClauseFirst, mention.TriggerFirst);
         mention.ClauseEnd = Math.Max(mention.ClauseEnd, mention.TriggerEnd);
@@ -98,6 +98,19 @@ internal sealed class EventReader
         (mention.Status, mention.IsPerfect) = best.IsModal ? (EventStatus.Happened, false) : _factuality.Of(verb);
         mention.Confidence = best.Pattern.Objects is not null ? 0.8 : 0.7;
         return mention;
+    }
+
+    /// <summary>Whether what does it has no will: "the quake killed", "killed by the flood".</summary>
+    private bool IsDoneBlindly(Token predicate)
+    {
+        if (!Clause.IsPassive(predicate))
+            return Clause.Subject(predicate) is { Upos: Upos.Noun or Upos.Propn } subject && _lexicon.IsBlind(subject.Lemma);
+        foreach (var child in predicate.Children)
+        {
+            if ((child.Relation is Relation.OblAgent || (child.Relation.Is(Relation.Obl) && Clause.CaseOf(child) is { } mark && mark.LemmaIs(["by", "in"]))) && _lexicon.IsBlind(child.Lemma))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Whether a verb goes on with the event of the verb it hangs on: "attacked a camp, killing three", "killed one and wounded two", and what a protest demands.</summary>
