@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using Dateline.Language.Linear;
@@ -17,6 +18,7 @@ internal sealed class Lemmatizer
     public const string ModelName = "en-lemmas.bin";
 
     private const uint Magic = 0x454C4C44;
+    private static readonly SearchValues<char> DigitsAndCommas = SearchValues.Create("0123456789,");
     private readonly LemmaRule[] _rules;
     private readonly uint[] _keys;
     private readonly ushort[] _ruleOf;
@@ -110,7 +112,7 @@ internal sealed class Lemmatizer
     {
         if (IsAddress(form))
             return -1;
-        if (tag == Upos.Num && char.IsAsciiDigit(form[0]) && !form.ContainsAnyExcept("0123456789,"))
+        if (tag == Upos.Num && char.IsAsciiDigit(form[0]) && !form.ContainsAnyExcept(DigitsAndCommas))
             return Digits(form, lemma);
         Span<uint> keys = stackalloc uint[LemmaKeys.Most];
         Span<char> meant = stackalloc char[Spelling.LongestWord + 1];
