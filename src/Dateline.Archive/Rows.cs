@@ -104,6 +104,12 @@ public sealed record TimelineRow
     public required double Confidence { get; init; }
 }
 
+/// <summary>How many mentions of a type fall on a day.</summary>
+/// <param name="Day">The day by which they are put in order; absent where the text tells none.</param>
+/// <param name="Type">PLOVER type; absent where none fits.</param>
+/// <param name="Mentions">How many.</param>
+public sealed record DayCount(LocalDate? Day, EventType? Type, int Mentions);
+
 /// <summary>A figure of an event.</summary>
 /// <param name="Kind">What is counted.</param>
 /// <param name="Low">Lowest number the words allow.</param>

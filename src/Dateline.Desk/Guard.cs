@@ -1,0 +1,64 @@
+using System.Net;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Dateline.Desk;
+
+/// <summary>Who is let in, and what a page may do.</summary>
+internal sealed class Guard(StartToken token)
+{
+    // Nothing but this desk's own files: no other host, no inline script or style, no frame, no form to elsewhere.
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public static Task Headers(HttpContext http, RequestDelegate next)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        headers.CacheControl = "no-store";
+        return next(http);
+    }
+
+    /// <summary>Lets those in who have the token, once, in the address; then in a cookie.</summary>
+    public async Task AdmitAsync(HttpContext http, RequestDelegate next)
+    {
+        // A page elsewhere can give its own name this machine's address ("DNS rebinding"), but then that name stands in the header.
+        if (!IsThisMachine(http.Request.Host.Host))
+        {
+            await RefuseAsync(http, StatusCodes.Status421MisdirectedRequest, "This desk answers only to 127.0.0.1 and localhost.");
+            return;
+        }
+        var cookie = "dateline_desk_" + http.Connection.LocalPort.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var given = (string?)http.Request.Query[StartToken.Parameter];
+        if (token.Is(given))
+        {
+            http.Response.Cookies.Append(cookie, token.Value, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true });
+            if (HttpMethods.IsGet(http.Request.Method))
+            {
+                http.Response.Redirect(Addresses.Of(http.Request.Path, http.Request.Query.Where(q => q.Key != StartToken.Parameter).Select(q => (q.Key, (string?)q.Value))));
+                return;
+            }
+        }
+        else if (!token.Is(http.Request.Cookies[cookie]) && !AssetEndpoints.IsAsset(http.Request.Path))
+        {
+            await RefuseAsync(http, StatusCodes.Status401Unauthorized, "This desk is open to the one who started it. Use the address that it printed when it started: it has a token in it.");
+            return;
+        }
+        await next(http);
+    }
+
+    /// <summary>Answers with one sentence, as text.</summary>
+    public static async Task RefuseAsync(HttpContext http, int status, string sentence)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        await http.Response.WriteAsync(sentence + "\n");
+    }
+
+    private static bool IsThisMachine(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+}

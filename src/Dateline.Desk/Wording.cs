@@ -1,0 +1,48 @@
+using System.Globalization;
+using Dateline.Archive;
+using Dateline.Export;
+using Dateline.Formats;
+using NodaTime;
+
+namespace Dateline.Desk;
+
+/// <summary>Codes as people read them.</summary>
+internal static class Wording
+{
+    public static string Status(EventStatus status) => status switch
+    {
+        EventStatus.Ongoing => "going on",
+        EventStatus.Denied => "said not to have happened",
+        _ => Words.Of(status),
+    };
+
+    /// <summary>Whether it is told as a fact; what is planned, possible, called for or denied never stands among such.</summary>
+    public static bool IsFact(EventStatus status) => status is EventStatus.Happened or EventStatus.Ongoing;
+
+    public static string Basis(DateBasis basis) => basis switch
+    {
+        DateBasis.Explicit => "dated by its own words",
+        DateBasis.Inherited => "dated by the narrative",
+        _ => "known only to be before publication",
+    };
+
+    public static string Day(LocalDate? day) => day is { } known ? DayText.Of(known, known) : "day not told";
+
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Count(long number, string one, string? many = null) => Number(number) + " " + (number == 1 ? one : many ?? one + "s");
+
+    public static string Place(TimelineRow row) =>
+        row.Place is { Length: > 0 } place ? row.Country is { } country && !string.Equals(country, place, StringComparison.Ordinal) ? place + ", " + country : place : "";
+
+    public static string Outlet(ReportRow report) => report.Outlet ?? report.Source;
+
+    public static string SaidBy(IReadOnlyList<string> speakers) => string.Join(", as told by ", speakers);
+
+    /// <summary>The words of a row with those that name it set apart.</summary>
+    public static (string Before, string Marked, string After) Marked(string text, string words)
+    {
+        var at = words.Length > 0 ? text.IndexOf(words, StringComparison.Ordinal) : -1;
+        return at < 0 ? (text, "", "") : (text[..at], words, text[(at + words.Length)..]);
+    }
+}
