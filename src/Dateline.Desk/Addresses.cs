@@ -4,7 +4,7 @@ using Dateline.Archive;
 namespace Dateline.Desk;
 
 /// <summary>Addresses of pages, with everything in them escaped.</summary>
-internal static class Addresses
+public static class Addresses
 {
     public static string Of(string path, IEnumerable<(string Name, string? Value)> query)
     {

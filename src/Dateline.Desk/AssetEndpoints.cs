@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Dateline.Desk;
 
 /// <summary>The style sheet, the script and the icon: they are in the program, under addresses that change when they do.</summary>
-internal static class AssetEndpoints
+public static class AssetEndpoints
 {
     private const string Folder = "/assets/";
 

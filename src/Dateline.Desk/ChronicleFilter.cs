@@ -7,7 +7,7 @@ using NodaTime.Text;
 namespace Dateline.Desk;
 
 /// <summary>What of the chronicle is wanted, as it stands in the address.</summary>
-internal sealed record ChronicleFilter
+public sealed record ChronicleFilter
 {
     /// <summary>Rows on one page.</summary>
     public const int PageSize = 100;
@@ -98,5 +98,5 @@ internal sealed record ChronicleFilter
         return null;
     }
 
-    internal delegate bool Parse<T>(string text, out T value);
+    public delegate bool Parse<T>(string text, out T value);
 }

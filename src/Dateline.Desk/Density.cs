@@ -4,13 +4,13 @@ using NodaTime;
 namespace Dateline.Desk;
 
 /// <summary>A stretch of days with how many mentions fall into it.</summary>
-internal sealed record DensityBin(LocalDate First, LocalDate Last, IReadOnlyDictionary<EventFamily, int> Counts)
+public sealed record DensityBin(LocalDate First, LocalDate Last, IReadOnlyDictionary<EventFamily, int> Counts)
 {
     public int Total => Counts.Values.Sum();
 }
 
 /// <summary>How much is told of which days, in few enough bars that each can be pointed at: days, else weeks, months, years.</summary>
-internal sealed record Density(IReadOnlyList<DensityBin> Bins, int Dated, int Undated, int Days)
+public sealed record Density(IReadOnlyList<DensityBin> Bins, int Dated, int Undated, int Days)
 {
     private const int MostBins = 75;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 namespace Dateline.Desk;
 
 /// <summary>The desk: pages over an archive, for the browser of the machine it runs on.</summary>
-internal sealed class DeskProgram : IAsyncDisposable
+public sealed class DeskProgram : IAsyncDisposable
 {
     // A pasted report is the largest thing that is ever sent here.
     private const long LargestBody = 2 * 1024 * 1024;

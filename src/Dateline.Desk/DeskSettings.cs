@@ -4,7 +4,7 @@ using System.Net;
 namespace Dateline.Desk;
 
 /// <summary>How the desk is opened.</summary>
-internal sealed record DeskSettings
+public sealed record DeskSettings
 {
     public const int DefaultPort = 5080;
 

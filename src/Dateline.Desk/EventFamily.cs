@@ -1,7 +1,7 @@
 namespace Dateline.Desk;
 
 /// <summary>PLOVER's four families of event types ("quad classes"): words or deeds, with or against one another.</summary>
-internal enum EventFamily
+public enum EventFamily
 {
     None,
     VerbalCooperation,
@@ -10,7 +10,7 @@ internal enum EventFamily
     MaterialConflict,
 }
 
-internal static class EventFamilies
+public static class EventFamilies
 {
     public static EventFamily Of(EventType? type) => type switch
     {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Dateline.Desk;
 
 /// <summary>Who is let in, and what a page may do.</summary>
-internal sealed class Guard(StartToken token)
+public sealed class Guard(StartToken token)
 {
     // Nothing but this desk's own files: no other host, no inline script or style, no frame, no form to elsewhere.
     private const string Policy =

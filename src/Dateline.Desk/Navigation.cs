@@ -1,7 +1,7 @@
 namespace Dateline.Desk;
 
 /// <summary>The pages that every page leads to.</summary>
-internal static class Navigation
+public static class Navigation
 {
     public static IReadOnlyList<(string Name, string Address)> Pages { get; } =
     [

@@ -4,7 +4,7 @@ using Dateline.Archive.Sqlite;
 namespace Dateline.Desk;
 
 /// <summary>The archive at hand, or where there is none, the samples in an archive of their own that goes when the desk closes.</summary>
-internal sealed class OpenedArchive : IAsyncDisposable
+public sealed class OpenedArchive : IAsyncDisposable
 {
     private readonly string? _folder;
     private readonly Lazy<Chronicler> _chronicler = new(() => Chronicler.Load());
@@ -73,14 +73,14 @@ internal sealed class OpenedArchive : IAsyncDisposable
     {
         const string Prefix = "samples/";
         var program = typeof(OpenedArchive).Assembly;
-        var readings = new List<Reading>();
+        var readings = new List<Dateline.Archive.Reading>();
         foreach (var name in program.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var bytes = new MemoryStream();
             await using (var resource = program.GetManifestResourceStream(name)!)
                 await resource.CopyToAsync(bytes);
             var input = new Input { Source = name, Bytes = bytes.ToArray() };
-            readings.Add(new Reading(input, Chronicler.Read(input)));
+            readings.Add(new Dateline.Archive.Reading(input, Chronicler.Read(input)));
         }
         await Archive.StoreAsync(readings);
     }

@@ -5,7 +5,7 @@ using System.Text;
 namespace Dateline.Desk;
 
 /// <summary>What stands in the address that the desk prints when it starts, and afterwards in a cookie: other users and other pages on this machine do not know it.</summary>
-internal sealed class StartToken(string? given)
+public sealed class StartToken(string? given)
 {
     public const string Parameter = "token";
 

@@ -7,7 +7,7 @@ using NodaTime;
 namespace Dateline.Desk;
 
 /// <summary>Codes as people read them.</summary>
-internal static class Wording
+public static class Wording
 {
     public static string Status(EventStatus status) => status switch
     {

@@ -1,0 +1,69 @@
+using System.Buffers;
+using Dateline.Archive;
+using Dateline.Desk.Pages;
+using Dateline.Export;
+using Dateline.Formats;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Dateline.Desk;
+
+/// <summary>The addresses of the desk. Each page has a twin that gives the same as JSON.</summary>
+public static class PageEndpoints
+{
+    public static void MapPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", ChronicleAsync);
+        routes.MapGet("/chronicle.json", (HttpContext http, IArchive archive) =>
+            JsonRows.WriteAsync(http, archive.TimelineAsync(ChronicleFilter.Read(http.Request.Query).Query(), http.RequestAborted), RowsJson.Write));
+        routes.MapGet("/report/{key}.json", ReportJsonAsync);
+        routes.MapGet("/report/{key}", ReportAsync);
+        routes.MapFallback((HttpContext http) => Message(http, StatusCodes.Status404NotFound, "No such page", "The address names nothing that is here."));
+    }
+
+    private static async Task<RazorComponentResult> ChronicleAsync(HttpContext http, IArchive archive)
+    {
+        var filter = ChronicleFilter.Read(http.Request.Query);
+        var counts = new List<DayCount>();
+        await foreach (var count in archive.DaysAsync(filter.Query(), http.RequestAborted))
+            counts.Add(count);
+        return Page<ChroniclePage>(
+            (nameof(ChroniclePage.Filter), filter),
+            (nameof(ChroniclePage.Rows), await archive.TimelineAsync(filter.Query(), http.RequestAborted).ToListAsync(http.RequestAborted)),
+            (nameof(ChroniclePage.Density), Density.Of(counts)),
+            (nameof(ChroniclePage.Counts), await archive.CountAsync(http.RequestAborted)));
+    }
+
+    private static async Task<RazorComponentResult> ReportAsync(HttpContext http, IArchive archive, string key)
+    {
+        var found = await archive.FindAsync(key, http.RequestAborted);
+        return found.Report is { } report
+            ? Page<ReportPage>((nameof(ReportPage.Archived), report))
+            : Message(http, StatusCodes.Status404NotFound, "No such report", found.Problem ?? "");
+    }
+
+    private static async Task<IResult> ReportJsonAsync(HttpContext http, IArchive archive, string key)
+    {
+        var found = await archive.FindAsync(key, http.RequestAborted);
+        if (found.Report is not { } report)
+            return Results.Problem(found.Problem, statusCode: StatusCodes.Status404NotFound, title: "No such report");
+        var json = new ArrayBufferWriter<byte>();
+        ChronicleJson.Write(report.Chronicle, json);
+        return Results.Bytes(json.WrittenMemory, "application/json; charset=utf-8");
+    }
+
+    public static RazorComponentResult Message(HttpContext http, int status, string heading, string sentence)
+    {
+        http.Response.StatusCode = status;
+        return Page<MessagePage>((nameof(MessagePage.Heading), heading), (nameof(MessagePage.Sentence), sentence));
+    }
+
+    private static RazorComponentResult Page<T>(params ReadOnlySpan<(string Name, object? Value)> parameters)
+        where T : IComponent
+    {
+        var given = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (name, value) in parameters)
+            given.Add(name, value);
+        return new RazorComponentResult<T>(given) { PreventStreamingRendering = true };
+    }
+}
