@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dateline.Desk;
 
@@ -39,7 +38,8 @@ public sealed class Guard(StartToken token)
             http.Response.Cookies.Append(cookie, token.Value, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true });
             if (HttpMethods.IsGet(http.Request.Method))
             {
-                http.Response.Redirect(Addresses.Of(http.Request.Path, http.Request.Query.Where(q => q.Key != StartToken.Parameter).Select(q => (q.Key, (string?)q.Value))));
+                // A path that begins with two slashes would be an address at another host.
+                http.Response.Redirect(Addresses.Of("/" + http.Request.Path.ToUriComponent().TrimStart('/', '\\'), http.Request.Query.Where(q => q.Key != StartToken.Parameter).Select(q => (q.Key, (string?)q.Value))));
                 return;
             }
         }

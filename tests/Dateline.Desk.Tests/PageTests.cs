@@ -1,0 +1,87 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Dateline.Desk.Tests;
+
+public sealed class PageTests(Browser browser) : IClassFixture<Browser>
+{
+    private static readonly string[] Addresses = ["/", "/report/SAMPLE", "/report/HOSTILE", "/no-such-page"];
+
+    public static TheoryData<string> Pages() => new(Addresses);
+
+    public static TheoryData<string, bool> PagesInBothThemes() => new(Addresses.SelectMany(a => new[] { (a, false), (a, true) }));
+
+    [Theory]
+    [MemberData(nameof(PagesInBothThemes))]
+    public async Task Axe_finds_nothing(string address, bool isDark)
+    {
+        await using var visit = await VisitAsync(address, isDark: isDark);
+        var found = (await visit.Page.RunAxe())!;
+        Assert.Empty(found.Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))})"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task No_page_asks_another_host_or_runs_what_a_report_says(string address)
+    {
+        await using var visit = await VisitAsync(address);
+        Assert.Empty(visit.Troubles.Where(t => !t.Contains("404", StringComparison.Ordinal)));
+        Assert.Equal(0, await visit.Page.Locator("main script, main iframe, main img, main [onerror], main [onload], a[href^='javascript:']").CountAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task On_a_phone_nothing_is_wider_than_the_screen(string address)
+    {
+        await using var visit = await VisitAsync(address, width: 360);
+        Assert.InRange(await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 360);
+    }
+
+    [Fact]
+    public async Task Without_scripts_a_line_of_the_chronicle_leads_to_its_words_in_the_report()
+    {
+        await using var visit = await VisitAsync("/?words=customs+fire", hasScripts: false);
+        var line = visit.Page.Locator(".event .tells a").First;
+        var told = await line.Locator("b").InnerTextAsync();
+        await line.ClickAsync();
+        var row = visit.Page.Locator(".rows li:target");
+        await Assertions.Expect(row).ToBeVisibleAsync();
+        await row.Locator(".tells a").ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".text :target")).ToContainTextAsync(told);
+    }
+
+    [Fact]
+    public async Task A_row_under_the_mouse_lights_up_its_words()
+    {
+        await using var visit = await VisitAsync("/report/SAMPLE");
+        await visit.Page.Locator(".rows li[data-row='m1']").HoverAsync();
+        Assert.NotEqual(0, await visit.Page.Locator(".text [data-rows~='m1'].lit").CountAsync());
+        Assert.Equal(0, await visit.Page.Locator(".text .lit:not([data-rows~='m1'])").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_bar_of_the_strip_leads_to_its_days()
+    {
+        await using var visit = await VisitAsync("/");
+        var bar = visit.Page.Locator(".density a").First;
+        var days = (await bar.GetAttributeAsync("aria-label"))!.Split(':')[0];
+        await bar.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.WaitForURLAsync("**/?since=*");
+        // Mon 3 Mar 2025 is the day in the first heading, as Monday 3 March 2025.
+        await Assertions.Expect(visit.Page.Locator(".day h2 .date").First).ToHaveTextAsync(days.Split(' ')[1] + " March");
+    }
+
+    [Fact]
+    public async Task The_first_view_of_the_chronicle_weighs_at_most_150_kB()
+    {
+        await using var visit = await VisitAsync("/");
+        var bytes = await visit.Page.EvaluateAsync<int>(
+            "[performance.getEntriesByType('navigation')[0], ...performance.getEntriesByType('resource')].reduce((sum, e) => sum + e.transferSize, 0)");
+        TestContext.Current.TestOutputHelper!.WriteLine($"{bytes} bytes");
+        Assert.InRange(bytes, 1, 150_000);
+    }
+
+    private Task<Visit> VisitAsync(string address, int width = 1280, bool isDark = false, bool hasScripts = true) => browser.VisitAsync(
+        address.Replace("SAMPLE", browser.Desk.SampleKey, StringComparison.Ordinal).Replace("HOSTILE", browser.Desk.HostileKey, StringComparison.Ordinal), width, isDark, hasScripts);
+}
