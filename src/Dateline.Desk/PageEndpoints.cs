@@ -52,13 +52,13 @@ public static class PageEndpoints
         return Results.Bytes(json.WrittenMemory, "application/json; charset=utf-8");
     }
 
-    public static RazorComponentResult Message(HttpContext http, int status, string heading, string sentence)
+    private static RazorComponentResult<MessagePage> Message(HttpContext http, int status, string heading, string sentence)
     {
         http.Response.StatusCode = status;
         return Page<MessagePage>((nameof(MessagePage.Heading), heading), (nameof(MessagePage.Sentence), sentence));
     }
 
-    private static RazorComponentResult Page<T>(params ReadOnlySpan<(string Name, object? Value)> parameters)
+    private static RazorComponentResult<T> Page<T>(params ReadOnlySpan<(string Name, object? Value)> parameters)
         where T : IComponent
     {
         var given = new Dictionary<string, object?>(StringComparer.Ordinal);
