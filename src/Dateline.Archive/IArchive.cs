@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using NodaTime;
-
 namespace Dateline.Archive;
 
 /// <summary>Keeps what was read: the bytes, the chronicles, and what was refused with its reason; and answers questions about it.</summary>
@@ -34,19 +31,7 @@ public interface IArchive : IAsyncDisposable
     IAsyncEnumerable<TimelineRow> TimelineAsync(TimelineQuery query, CancellationToken cancellation = default);
 
     /// <summary>How many mentions fall on which day, by day and type; those whose day is not told come last, without a day. Limit and offset of the query are not looked at.</summary>
-    /// <remarks>A store that can count does it itself; else the rows are counted one by one.</remarks>
-    async IAsyncEnumerable<DayCount> DaysAsync(TimelineQuery query, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var counts = new Dictionary<(LocalDate? Day, EventType? Type), int>();
-        await foreach (var row in TimelineAsync(query with { Limit = null, Offset = 0 }, cancellation).ConfigureAwait(false))
-        {
-            var key = (Days.InOrder(row.When), row.Type);
-            counts[key] = counts.GetValueOrDefault(key) + 1;
-        }
-        foreach (var (key, count) in counts.OrderBy(c => c.Key.Day ?? LocalDate.MaxIsoValue).ThenBy(c => c.Key.Type))
-            yield return new DayCount(key.Day, key.Type, count);
-    }
+    IAsyncEnumerable<DayCount> DaysAsync(TimelineQuery query, CancellationToken cancellation = default);
 
     /// <summary>Statements, by publication of their report, then in text order.</summary>
     IAsyncEnumerable<StatementRow> StatementsAsync(StatementQuery query, CancellationToken cancellation = default);

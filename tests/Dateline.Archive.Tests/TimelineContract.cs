@@ -8,6 +8,18 @@ public abstract class TimelineContract : ArchiveContract
     private static readonly LocalDate March1 = new(2031, 3, 1);
 
     [Fact]
+    public async Task Days_count_the_rows_of_the_timeline()
+    {
+        foreach (var query in (TimelineQuery[])[new(), new() { Type = EventType.Protest }, new() { Since = March1, Until = March1.PlusDays(2) }])
+        {
+            var rows = await All(Archive.TimelineAsync(query, Cancellation));
+            var days = await All(Archive.DaysAsync(query with { Limit = 1, Offset = 1 }, Cancellation));
+            Assert.Equal(rows.CountBy(r => (Day: r.IsDated ? r.When!.Earliest ?? r.When.Latest : null, r.Type)).ToHashSet(), days.Select(d => KeyValuePair.Create((d.Day, d.Type), d.Mentions)).ToHashSet());
+            Assert.Equal(days.OrderBy(d => d.Day ?? LocalDate.MaxIsoValue).Select(d => d.Day), days.Select(d => d.Day));
+        }
+    }
+
+    [Fact]
     public async Task A_line_of_the_timeline_has_all_that_is_needed_to_show_it()
     {
         var reading = Specimens.Full(1);

@@ -183,6 +183,8 @@ public sealed class BadInputTests
 
         public IAsyncEnumerable<TimelineRow> TimelineAsync(TimelineQuery query, CancellationToken cancellation = default) => inner.TimelineAsync(query, cancellation);
 
+        public IAsyncEnumerable<DayCount> DaysAsync(TimelineQuery query, CancellationToken cancellation = default) => inner.DaysAsync(query, cancellation);
+
         public IAsyncEnumerable<StatementRow> StatementsAsync(StatementQuery query, CancellationToken cancellation = default) => inner.StatementsAsync(query, cancellation);
 
         public IAsyncEnumerable<CommitmentRow> CommitmentsAsync(CommitmentQuery query, CancellationToken cancellation = default) => inner.CommitmentsAsync(query, cancellation);

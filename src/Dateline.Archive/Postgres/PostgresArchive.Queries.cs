@@ -18,6 +18,13 @@ public sealed partial class PostgresArchive
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<DayCount> DaysAsync(TimelineQuery query, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Rows(Questions.DayCounts(query, PostgresDialect.Instance), OtherColumns.Day, cancellation);
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<StatementRow> StatementsAsync(StatementQuery query, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -27,6 +27,19 @@ internal static class Questions
 
     public static Question Timeline(TimelineQuery query, Dialect dialect)
     {
+        var (where, mentions) = Mentions(query, dialect, "m.id, m.timeline_order");
+        return new($"{mentions} ORDER BY 2{where.Page(query.Limit, query.Offset)}", where);
+    }
+
+    /// <summary>How many mentions fall on which day, by day and type, without a day last.</summary>
+    public static Question DayCounts(TimelineQuery query, Dialect dialect)
+    {
+        var (where, mentions) = Mentions(query, dialect, "m.day, m.event_type");
+        return new($"SELECT day, event_type, count(*) FROM ({mentions}) counted GROUP BY day, event_type ORDER BY day IS NULL, day, event_type", where);
+    }
+
+    private static (Conditions Where, string Mentions) Mentions(TimelineQuery query, Dialect dialect, string columns)
+    {
         var where = new Conditions();
         if (query.Type is { } type)
             where.Add($"m.event_type = {where.Value(Words.Of(type))}");
@@ -38,8 +51,8 @@ internal static class Questions
             where.Add(TakesPart(where, actor, dialect));
         if (query.Words is { } words)
             where.Add(dialect.Holds(where, "mentions", SearchText.Parse(words)));
-        var stretches = Stretches(where, query.Since, query.Until).Select(stretch => $"SELECT m.id, m.timeline_order FROM mentions m{where.WhereAnd(stretch)}");
-        return new($"{string.Join(" UNION ALL ", stretches)} ORDER BY 2{where.Page(query.Limit, query.Offset)}", where);
+        var stretches = Stretches(where, query.Since, query.Until).Select(stretch => $"SELECT {columns} FROM mentions m{where.WhereAnd(stretch)}");
+        return (where, string.Join(" UNION ALL ", stretches));
     }
 
     public static Question Statements(StatementQuery query, Dialect dialect)

@@ -205,6 +205,8 @@ internal static class OtherColumns
 {
     public static ReportRow Report(DbDataReader row) => ReportColumns.Read(row) with { Mentions = row.Whole(ReportColumns.Count), Statements = row.Whole(ReportColumns.Count + 1) };
 
+    public static DayCount Day(DbDataReader row) => new(row.Day(0), row.Text(1) is { } word && Words.TryParse(word, out EventType type) ? type : null, row.Whole(2));
+
     public static QuarantineRow Refusal(DbDataReader row) => new(
         row.GetString(0), row.Text(1), new Refusal(row.GetString(2), row.GetString(3)), row.Text(4) is { } hash ? RowKey.Id(hash) : null, row.GetInt64(5), row.GetBoolean(6),
         row.GetString(7), row.GetString(8));

@@ -20,6 +20,13 @@ public sealed partial class SqliteArchive
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<DayCount> DaysAsync(TimelineQuery query, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Rows(Questions.DayCounts(query, SqliteDialect.Instance), OtherColumns.Day, cancellation);
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<StatementRow> StatementsAsync(StatementQuery query, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(query);
