@@ -6,7 +6,7 @@ public sealed class UsageTests
 {
     [Theory]
     [InlineData("dateline: There is no verb 'reed'; did you mean 'read'? See 'dateline --help'.", "reed", "x")]
-    [InlineData("dateline: There is no verb 'serve'. See 'dateline --help'.", "serve")]
+    [InlineData("dateline: There is no verb 'publish'. See 'dateline --help'.", "publish")]
     [InlineData("dateline read: There is no option '--job'; did you mean '--jobs'? See 'dateline read --help'.", "read", "--job", "2", "x")]
     [InlineData("dateline read: --jobs takes a whole number from 1 up; it cannot be '0'. See 'dateline read --help'.", "read", "--jobs", "0", "x")]
     [InlineData("dateline read: --format is one of text, json, csv, md, none; it cannot be 'xml'. See 'dateline read --help'.", "read", "--format", "xml", "x")]
