@@ -7,7 +7,11 @@ namespace Dateline.Desk;
 /// <param name="Stories">The stories.</param>
 /// <param name="Reports">Their reports, by key.</param>
 /// <param name="TooMany">How many reports there are, where they are too many to be looked at together; then there are no stories.</param>
-public sealed record Told(IReadOnlyList<Story> Stories, IReadOnlyDictionary<string, Chronicle> Reports, long? TooMany);
+public sealed record Told(IReadOnlyList<Story> Stories, IReadOnlyDictionary<string, Chronicle> Reports, long? TooMany)
+{
+    /// <summary>The outlets, and from whom they have their reports.</summary>
+    public IReadOnlyList<OutletSources> Outlets() => SourceTracing.Outlets(Stories, key => Reports[key].Report);
+}
 
 /// <summary>Tells the stories of the archive once for each state of it.</summary>
 public sealed class Narrator(OpenedArchive opened) : IDisposable

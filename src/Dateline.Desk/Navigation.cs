@@ -6,5 +6,10 @@ public static class Navigation
     public static IReadOnlyList<(string Name, string Address)> Pages { get; } =
     [
         ("Chronicle", "/"),
+        ("Stories", "/stories"),
+        ("Statements", "/statements"),
+        ("Commitments", "/commitments"),
+        ("Sources", "/sources"),
+        ("Quarantine", "/quarantine"),
     ];
 }

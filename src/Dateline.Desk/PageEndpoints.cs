@@ -3,7 +3,6 @@ using Dateline.Archive;
 using Dateline.Desk.Pages;
 using Dateline.Export;
 using Dateline.Formats;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dateline.Desk;
@@ -18,7 +17,11 @@ public static class PageEndpoints
             JsonRows.WriteAsync(http, archive.TimelineAsync(ChronicleFilter.Read(http.Request.Query).Query(), http.RequestAborted), RowsJson.Write));
         routes.MapGet("/report/{key}.json", ReportJsonAsync);
         routes.MapGet("/report/{key}", ReportAsync);
-        routes.MapFallback((HttpContext http) => Message(http, StatusCodes.Status404NotFound, "No such page", "The address names nothing that is here."));
+        routes.MapGet("/about", async (HttpContext http, IArchive archive) => Rendered.Page<AboutPage>((nameof(AboutPage.Counts), await archive.CountAsync(http.RequestAborted))));
+        routes.MapLists();
+        routes.MapStories();
+        routes.MapPaste();
+        routes.MapFallback((HttpContext http) => Rendered.Message(http, StatusCodes.Status404NotFound, "No such page", "The address names nothing that is here."));
     }
 
     private static async Task<RazorComponentResult> ChronicleAsync(HttpContext http, IArchive archive)
@@ -27,7 +30,7 @@ public static class PageEndpoints
         var counts = new List<DayCount>();
         await foreach (var count in archive.DaysAsync(filter.Query(), http.RequestAborted))
             counts.Add(count);
-        return Page<ChroniclePage>(
+        return Rendered.Page<ChroniclePage>(
             (nameof(ChroniclePage.Filter), filter),
             (nameof(ChroniclePage.Rows), await archive.TimelineAsync(filter.Query(), http.RequestAborted).ToListAsync(http.RequestAborted)),
             (nameof(ChroniclePage.Density), Density.Of(counts)),
@@ -38,32 +41,17 @@ public static class PageEndpoints
     {
         var found = await archive.FindAsync(key, http.RequestAborted);
         return found.Report is { } report
-            ? Page<ReportPage>((nameof(ReportPage.Archived), report))
-            : Message(http, StatusCodes.Status404NotFound, "No such report", found.Problem ?? "");
+            ? Rendered.Page<ReportPage>((nameof(ReportPage.Archived), report))
+            : Rendered.Message(http, StatusCodes.Status404NotFound, "No such report", found.Problem ?? "");
     }
 
     private static async Task<IResult> ReportJsonAsync(HttpContext http, IArchive archive, string key)
     {
         var found = await archive.FindAsync(key, http.RequestAborted);
         if (found.Report is not { } report)
-            return Results.Problem(found.Problem, statusCode: StatusCodes.Status404NotFound, title: "No such report");
+            return Rendered.Missing("No such report", found.Problem);
         var json = new ArrayBufferWriter<byte>();
         ChronicleJson.Write(report.Chronicle, json);
         return Results.Bytes(json.WrittenMemory, "application/json; charset=utf-8");
-    }
-
-    private static RazorComponentResult<MessagePage> Message(HttpContext http, int status, string heading, string sentence)
-    {
-        http.Response.StatusCode = status;
-        return Page<MessagePage>((nameof(MessagePage.Heading), heading), (nameof(MessagePage.Sentence), sentence));
-    }
-
-    private static RazorComponentResult<T> Page<T>(params ReadOnlySpan<(string Name, object? Value)> parameters)
-        where T : IComponent
-    {
-        var given = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var (name, value) in parameters)
-            given.Add(name, value);
-        return new RazorComponentResult<T>(given) { PreventStreamingRendering = true };
     }
 }

@@ -3,6 +3,7 @@ using Dateline.Archive;
 using Dateline.Export;
 using Dateline.Formats;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Dateline.Desk;
 
@@ -27,6 +28,22 @@ public static class Wording
     };
 
     public static string Day(LocalDate? day) => day is { } known ? DayText.Of(known, known) : "day not told";
+
+    /// <summary>A day or stretch of days, as EDTF, in words; what is written otherwise is shown as it stands.</summary>
+    public static string Edtf(string edtf)
+    {
+        var ends = edtf.Split('/');
+        var (first, last) = (ends[0] is ".." or "" ? null : Stretch(ends[0]), ends[^1] is ".." or "" ? null : Stretch(ends[^1]));
+        return ends.Length > 2 || (first is null && last is null) || (first is null && ends[0] is not ".." and not "") || (last is null && ends[^1] is not ".." and not "")
+            ? edtf
+            : DayText.Of(first?.First, last?.Last);
+    }
+
+    private static (LocalDate First, LocalDate Last)? Stretch(string text) =>
+        LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day) ? (day, day)
+        : YearMonthPattern.Iso.Parse(text).TryGetValue(default, out var month) ? (month.OnDayOfMonth(1), month.OnDayOfMonth(1).With(DateAdjusters.EndOfMonth))
+        : text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year > 0 ? (new(year, 1, 1), new(year, 12, 31))
+        : null;
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

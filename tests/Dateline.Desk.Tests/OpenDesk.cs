@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Dateline.Archive;
 
 namespace Dateline.Desk.Tests;
@@ -33,6 +34,13 @@ public sealed class OpenDesk : IAsyncLifetime
     /// <summary>The key of a sample that has events, statements and a provenance.</summary>
     public string SampleKey { get; private set; } = "";
 
+    /// <summary>The story of most reports.</summary>
+    public string StoryId { get; private set; } = "";
+
+    /// <summary>An address with the keys that stand for what is in this archive: SAMPLE, HOSTILE, STORY.</summary>
+    public string Filled(string address) => address
+        .Replace("SAMPLE", SampleKey, StringComparison.Ordinal).Replace("HOSTILE", HostileKey, StringComparison.Ordinal).Replace("STORY", StoryId, StringComparison.Ordinal);
+
     public async ValueTask InitializeAsync()
     {
         _desk = await DeskProgram.OpenAsync(new DeskSettings { Port = 0, Token = Token });
@@ -47,6 +55,9 @@ public sealed class OpenDesk : IAsyncLifetime
                 SampleKey = report.Key;
         }
         await _desk.StartAsync();
+        using var client = Client();
+        using var stories = JsonDocument.Parse(await client.GetStringAsync(new Uri("/stories.json", UriKind.Relative)));
+        StoryId = stories.RootElement.GetProperty("rows").EnumerateArray().MaxBy(s => s.GetProperty("reports").GetArrayLength()).GetProperty("id").GetString()!;
     }
 
     public async ValueTask DisposeAsync() => await _desk!.DisposeAsync();

@@ -1,0 +1,48 @@
+using Dateline.Desk.Pages;
+using Dateline.Export;
+using Dateline.Stories;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Dateline.Desk;
+
+/// <summary>Stories, a story, and who has reports from whom.</summary>
+public static class StoryEndpoints
+{
+    private const string Gone = "Stories are told anew when reports come in; this one may have another name now.";
+
+    public static void MapStories(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/stories", async (HttpContext http, Narrator narrator) => Rendered.Page<StoriesPage>((nameof(StoriesPage.Told), await narrator.TellAsync(http.RequestAborted))));
+        routes.MapGet("/stories.json", async (HttpContext http, Narrator narrator) =>
+            await JsonRows.WriteAsync(http, (await narrator.TellAsync(http.RequestAborted)).Stories.ToAsyncEnumerable(), StoryJson.Write));
+        routes.MapGet("/story/{id}.json", StoryJsonAsync);
+        routes.MapGet("/story/{id}", StoryAsync);
+        routes.MapGet("/sources", SourcesAsync);
+        routes.MapGet("/sources.json", async (HttpContext http, Narrator narrator) =>
+            await JsonRows.WriteAsync(http, (await narrator.TellAsync(http.RequestAborted)).Outlets().ToAsyncEnumerable(), StoryRowsJson.Write));
+    }
+
+    private static async Task<RazorComponentResult> StoryAsync(HttpContext http, Narrator narrator, string id)
+    {
+        var told = await narrator.TellAsync(http.RequestAborted);
+        return told.Stories.FirstOrDefault(s => s.Id == id) is { } story
+            ? Rendered.Page<StoryPage>((nameof(StoryPage.Story), story), (nameof(StoryPage.Reports), told.Reports))
+            : Rendered.Message(http, StatusCodes.Status404NotFound, "No such story", Gone);
+    }
+
+    private static async Task<IResult> StoryJsonAsync(HttpContext http, Narrator narrator, string id)
+    {
+        var told = await narrator.TellAsync(http.RequestAborted);
+        if (told.Stories.FirstOrDefault(s => s.Id == id) is not { } story)
+            return Rendered.Missing("No such story", Gone);
+        var json = new System.Buffers.ArrayBufferWriter<byte>();
+        StoryJson.Write(story, json);
+        return Results.Bytes(json.WrittenMemory, "application/json; charset=utf-8");
+    }
+
+    private static async Task<RazorComponentResult> SourcesAsync(HttpContext http, Narrator narrator)
+    {
+        var told = await narrator.TellAsync(http.RequestAborted);
+        return Rendered.Page<SourcesPage>((nameof(SourcesPage.Outlets), told.Outlets()), (nameof(SourcesPage.TooMany), told.TooMany));
+    }
+}
