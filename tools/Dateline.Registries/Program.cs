@@ -46,37 +46,75 @@ Write("events/goldstein.txt",
     """,
     Csv.Rows(Path.Combine(events, "goldstein.csv")).Select(g => Line([.. g.Values.Take(2)])));
 
-using (var table = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(places, "place-table.tsv.gz")), CompressionMode.Decompress)))
-    Write("places/places.txt",
-        """
-        # Places: GeoNames id | name | kind | country | first-level division | latitude | longitude | population | other names
-        # Towns of 100,000 people or more, capitals, seats of large divisions; countries; divisions; parts of the world.
-        # Compiled by tools/Dateline.Registries. Towns, divisions, countries: GeoNames (geonames.org), CC BY 4.0; names of divisions: Unicode CLDR, Unicode-3.0;
-        # outlines: Natural Earth, public domain; parts of the world, seas, historic states: own.
-        """,
-        Places(table, iso3));
+var rows = Tsv(Path.Combine(places, "place-table.tsv.gz"));
+const string Credits =
+    """
+    # Compiled by tools/Dateline.Registries. Towns, divisions, countries: GeoNames (geonames.org), CC BY 4.0; names of divisions: Unicode CLDR, Unicode-3.0;
+    # outlines: Natural Earth, public domain; parts of the world, seas, historic states: own.
+    """;
+Write("places/places.txt",
+    """
+    # Places: GeoNames id | name | kind | country | first-level division | latitude | longitude | population | other names
+    # Towns of 15,000 people or more, capitals; countries; divisions of the first and second level; parts of the world.
+
+    """ + Credits,
+    Places(rows, iso3, small: false));
+Write("places/villages.txt",
+    """
+    # Small towns and villages of 1,000 people or more, as in places.txt: asked only where a name is not there.
+
+    """ + Credits,
+    Places(rows, iso3, small: true));
 return 0;
 
-static IEnumerable<string> Places(StreamReader table, Dictionary<string, string> iso3)
+// The rows of a compressed table, without its remarks.
+static List<string[]> Tsv(string path)
 {
+    using var table = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
     var rows = new List<string[]>();
     while (table.ReadLine() is { } line)
     {
         if (line.Length > 0 && line[0] != '#')
             rows.Add(line.Split('\t'));
     }
+    return rows;
+}
+
+static IEnumerable<string> Places(List<string[]> rows, Dictionary<string, string> iso3, bool small)
+{
+    const int SmallestTown = 15_000;
+    const int SmallestVillage = 1_000;
+    const int LargeTown = 100_000;
     var divisions = rows.Where(r => r[2] == "ADM1").GroupBy(r => r[3] + "." + r[4]).ToDictionary(g => g.Key, g => g.First()[1]);
+    var towns = rows.Where(r => IsTown(r) && People(r) >= SmallestTown).Select(r => (r[3], r[1])).ToHashSet();
     foreach (var r in rows)
     {
-        var people = long.TryParse(r[8], CultureInfo.InvariantCulture, out var n) ? n : 0;
-        var town = r[2].StartsWith("PPL", StringComparison.Ordinal);
-        if (town ? people < 100_000 && r[2] != "PPLC" && !(r[2] == "PPLA" && people >= 50_000) : r[2] is "ADM2" or "POI" or "kind" or "STLMT" or "PPLX")
+        var people = People(r);
+        var isSmall = IsTown(r) && people < SmallestTown && r[2] != "PPLC";
+        // A district that has the name of its town is meant by hardly any report that names the town.
+        if (isSmall != small || (isSmall && people < SmallestVillage) || r[2] is "POI" or "kind" or "STLMT" or "PPLX" || (r[2] == "ADM2" && towns.Contains((r[3], r[1]))))
             continue;
-        var kind = r[2] switch { "COUNTRY" => "country", "ADM1" => "region", "CONT" or "REGION" => "continent", "SEA" or "ISLAND" or "RIVER" or "MTS" or "LAKE" => "nature", "HIST" => "country", _ when town => r[2] == "PPLC" ? "capital" : "city", _ => "other" };
-        var others = r[9].Split('|').Where(name => name.Length >= (kind == "country" ? 2 : 4) && char.IsUpper(name[0]) && name.All(c => c < 0x250)).Take(12);
-        yield return Line(r[0], r[1], kind, iso3.GetValueOrDefault(r[3], ""), kind is "city" or "capital" ? divisions.GetValueOrDefault(r[3] + "." + r[4], "") : "", r[6], r[7], people > 0 ? people.ToString(CultureInfo.InvariantCulture) : "", string.Join("; ", others));
+        var kind = r[2] switch { "COUNTRY" => "country", "ADM1" => "region", "ADM2" => "district", "CONT" or "REGION" => "continent", "SEA" or "ISLAND" or "RIVER" or "MTS" or "LAKE" => "nature", "HIST" => "country", "PPLC" => "capital", _ when IsTown(r) => "city", _ => "other" };
+        var others = r[9].Split('|').Where(name => name.Length >= (kind == "country" ? 2 : 4) && char.IsUpper(name[0]) && name.All(c => c < 0x250))
+            .Take(isSmall || kind is "district" ? 0 : IsTown(r) && people < LargeTown ? 6 : 12);
+        if (kind is "region" or "district" && Bare(r[1]) is { } bare && !towns.Contains((r[3], bare)))
+            others = others.Prepend(bare);
+        yield return Line(r[0], r[1], kind, iso3.GetValueOrDefault(r[3], ""), kind is "city" or "capital" or "district" ? divisions.GetValueOrDefault(r[3] + "." + r[4], "") : "", r[6], r[7], people > 0 ? people.ToString(CultureInfo.InvariantCulture) : "", string.Join("; ", others));
     }
 }
+
+// "Province of Nueva Ecija" is "Nueva Ecija" in reports, "Kabupaten Karo" is "Karo": the name of a division without the word for what it is, or null.
+static string? Bare(string name)
+{
+    string[] before = ["Province of ", "Provincia de ", "Provincia del ", "Provincia di ", "Provincia ", "Departamento de ", "Departamento del ", "Departamento ", "Municipio de ", "Municipio ", "Comuna ", "Kabupaten ", "Kota ", "Powiat ", "Gemeente ", "Obshtina ", "Okres ", "Oraş ", "Partido de ", "Municipiul ", "Politischer Bezirk ", "Općina ", "Distrito de ", "Distrito ", "City of ", "Bashkia ", "Provinsi ", "Landkreis ", "Kreis ", "Grad "];
+    string[] behind = [" District", " Municipality", " Province", " Region", " Rayon", " Raion", " Kommune", " Kommun", " Governorate", " Oblast", " Voivodeship", " Shi", " Parish", " vald", " Prefecture", " State", " Department"];
+    var bare = before.FirstOrDefault(word => name.StartsWith(word, StringComparison.Ordinal)) is { } first ? name[first.Length..] : behind.FirstOrDefault(word => name.EndsWith(word, StringComparison.Ordinal)) is { } last ? name[..^last.Length] : null;
+    return bare is { Length: >= 3 } && char.IsUpper(bare[0]) ? bare : null;
+}
+
+static bool IsTown(string[] row) => row[2].StartsWith("PPL", StringComparison.Ordinal);
+
+static long People(string[] row) => long.TryParse(row[8], CultureInfo.InvariantCulture, out var people) ? people : 0;
 
 // First name and surname, as reports write it; the spelling of Wikidata where there is one.
 static string DisplayName(Dictionary<string, string> leader)

@@ -118,7 +118,7 @@ internal sealed class ActorLinker(TextWords words, ActorLexicon lexicon, LocalDa
         }
         var titled = chunk.Head is not (null or "?") || chunk.Sector is not null;
         var seen = kindOf(chunk.NameEnd - 1);
-        if (!titled && seen != NameKind.Person && isPlace(chunk.NameFirst, chunk.NameEnd))
+        if (!titled && isPlace(chunk.NameFirst, chunk.NameEnd))
             return;
         if (!titled && seen == NameKind.Organization)
         {

@@ -1,82 +1,101 @@
 using Dateline.Language;
+using Dateline.Places;
 
 namespace Dateline.Coding;
 
-/// <summary>Says where something happened: a place of its clause, else of its sentence, else of the paragraph so far, else the dateline's; none where the text gives none.</summary>
+/// <summary>Says where something happened: a place tied to its word, else to the clause around it, else of its sentence, else of the paragraph so far, else the dateline's; none where the text gives none.</summary>
 internal sealed class EventPlacing
 {
+    private const int MaxClauses = 6;
+
+    /// <summary>A place is carried over at most so many sentences.</summary>
+    private const int Carried = 3;
+
     private readonly TextWords _words;
     private readonly List<Place> _places;
     private readonly int[] _firstWord;
     private readonly int _dateline;
-    private readonly TextSpan _datelineSpan;
+    private readonly PlaceGrammar _grammar;
+    private readonly ClausePlaces _tied;
+    private readonly Dictionary<string, List<int>> _countries = new(StringComparer.Ordinal);
 
-    public EventPlacing(TextWords words, List<Place> places, Report report)
+    public EventPlacing(Document document, TextWords words, List<Place> places, PlaceGrammar grammar)
     {
-        (_words, _places) = (words, places);
+        (_words, _places, _grammar) = (words, places, grammar);
         _firstWord = [.. places.Select(p => words.At(p.Span.Start))];
-        _datelineSpan = report.Dateline?.Span ?? default;
-        _dateline = places.FindIndex(p => !_datelineSpan.IsEmpty && _datelineSpan.Contains(p.Span));
+        var dateline = document.Report.Dateline?.Span ?? default;
+        _dateline = places.FindIndex(p => !dateline.IsEmpty && dateline.Contains(p.Span));
+        var placeOf = new int[document.TokenCount];
+        for (var i = 0; i < places.Count; i++)
+        {
+            for (var token = document.TokenAt(places[i].Span.Start); token < placeOf.Length && document[token].TextSpan.Start < places[i].Span.End; token++)
+                placeOf[token] = i + 1;
+            if (places[i] is { Kind: PlaceKind.Country, Country: { } country })
+                (_countries.TryGetValue(country, out var named) ? named : _countries[country] = []).Add(i);
+        }
+        _tied = new ClausePlaces(grammar, places, placeOf);
     }
 
-    /// <param name="at">Word of the trigger.</param>
-    /// <param name="first">First word of its clause.</param>
-    /// <param name="end">Behind the last word of its clause.</param>
+    /// <param name="token">The event's word.</param>
     /// <param name="country">The country that acts or is acted on as a whole, or null.</param>
-    public Where? Of(int at, int first, int end, string? country)
+    public Where? Of(Token token, string? country)
     {
-        var sentence = _words[at].Sentence;
+        if (Tied(token) is { } tied)
+            return tied;
+        var sentence = _words[_words.At(token.TextSpan.Start) is var at && at < _words.Count ? at : _words.Count - 1].Sentence;
         var start = FirstAt(_words.SentenceStarts[sentence]);
-        var (best, distance) = (-1, int.MaxValue);
-        for (var i = start; i < _places.Count && _words[_firstWord[i]].Sentence == sentence; i++)
-        {
-            if (!IsLocated(i))
-                continue;
-            var inClause = _firstWord[i] >= first && _firstWord[i] < end;
-            // What stands behind the verb places it sooner than what stands before.
-            var far = (_firstWord[i] > at ? _firstWord[i] - at : at - _firstWord[i] + 6) + (inClause ? 0 : 1000);
-            if (far < distance)
-                (best, distance) = (i, far);
-        }
-        if (best >= 0)
-            return new Where([best], distance < 1000 ? PlaceBasis.Clause : PlaceBasis.Sentence);
         // What is done by or to a country as a whole is placed in it, not in the town told of before.
         if (country is not null && Country(country, start) is >= 0 and var whole)
             return new Where([whole], PlaceBasis.Report);
-        for (var i = start - 1; i >= 0 && sentence - _words[_firstWord[i]].Sentence <= 3; i--)
+        for (var i = start - 1; i >= 0 && sentence - _words[_firstWord[i]].Sentence <= Carried; i--)
         {
-            if (IsLocated(i))
+            if (_grammar.Before(_words, _firstWord[i]) is PlaceRole.At or PlaceRole.To or PlaceRole.By)
                 return new Where([i], PlaceBasis.Report);
         }
         return _dateline >= 0 ? new Where([_dateline], PlaceBasis.Dateline) : null;
     }
 
+    /// <summary>The places of the word's own phrase and clause, then those of the clauses that it hangs on: "arrived in Mosul to supervise", "the fort that was stormed".</summary>
+    private Where? Tied(Token token)
+    {
+        for (var (word, steps) = (token, 0); steps < MaxClauses; steps++)
+        {
+            var basis = steps == 0 ? PlaceBasis.Clause : PlaceBasis.Sentence;
+            if (_tied.Of(word) is { Count: > 0 } own)
+                return new Where(own, basis);
+            if (Beside(word) is { } beside)
+                return new Where(beside, basis);
+            if (word.IsRoot)
+                return null;
+            if (word.Relation is Relation.AclRelcl or Relation.Acl && _tied.OfAntecedent(word.Head) is { Count: > 0 } antecedent)
+                return new Where(antecedent, PlaceBasis.Clause);
+            // What somebody says happened is not placed where they say it.
+            if (word.Relation is Relation.Ccomp or Relation.Parataxis)
+                return null;
+            word = word.Upos is Upos.Noun or Upos.Propn or Upos.Pron || word.Relation is Relation.AclRelcl or Relation.Acl ? Clause.Governing(word.Head) : word.Head;
+        }
+        return null;
+    }
+
+    /// <summary>What follows with "and", or is begun or caused, often holds the place of both: "were killed and wounded in the square", "began to arrive in the town".</summary>
+    private List<int>? Beside(Token word)
+    {
+        foreach (var child in word.Children)
+        {
+            if ((child.Relation is Relation.Xcomp || (child.Relation is Relation.Conj && child.Upos == word.Upos && child.Child(Relation.Nsubj) is null && child.Child(Relation.NsubjPass) is null)) && _tied.Of(child) is { Count: > 0 } places)
+                return places;
+        }
+        return null;
+    }
+
     /// <summary>The place that is a country: named last before, else first behind.</summary>
     private int Country(string country, int start)
     {
-        for (var i = Math.Min(start, _places.Count) - 1; i >= 0; i--)
-        {
-            if (_places[i].Kind == PlaceKind.Country && _places[i].Country == country)
-                return i;
-        }
-        return _places.FindIndex(p => p.Kind == PlaceKind.Country && p.Country == country);
-    }
-
-    /// <summary>A name places something where a preposition of place stands before it; "the president of X", "X said" do not.</summary>
-    private bool IsLocated(int index)
-    {
-        var at = _firstWord[index];
-        for (var back = 1; back <= 3 && at - back >= 0; back++)
-        {
-            var lower = _words.Lower(at - back);
-            if (lower is "in" or "at" or "near" or "from" or "to" or "into" or "across" or "around" or "outside" or "throughout" or "inside" or "toward" or "towards" or "on" or "through" or "over" or "leaving" or "reached" or "entered")
-                return true;
-            if (lower == "of" && back > 1)
-                return _places[index].Kind == PlaceKind.City;
-            if (lower is not ("the" or "central" or "northern" or "southern" or "eastern" or "western" or "neighbouring" or "neighboring" or "city" or "town" or "capital" or "of" or "north" or "south" or "east" or "west" or "village" or "downtown" or "nearby"))
-                return false;
-        }
-        return false;
+        if (!_countries.TryGetValue(country, out var named))
+            return -1;
+        var next = named.BinarySearch(start);
+        next = next < 0 ? ~next : next;
+        return next > 0 ? named[next - 1] : named[0];
     }
 
     private int FirstAt(int word)

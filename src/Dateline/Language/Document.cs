@@ -128,7 +128,9 @@ public sealed class Document : IDisposable
     }
 
     /// <summary>The kind of the name that stands at <paramref name="offset"/>.</summary>
-    internal NameKind NameAt(int offset) => TokenAt(offset) is var index && index < TokenCount ? this[index].NameKind : NameKind.None;
+    internal NameKind NameAt(int offset) => TagAt(offset).Kind;
+
+    internal NameTag TagAt(int offset) => TokenAt(offset) is var index && index < TokenCount ? this[index].NameTag : default;
 
     /// <summary>Called by the stage that splits: words and sentences stand, all other columns get their length.</summary>
     internal void CompleteWords()

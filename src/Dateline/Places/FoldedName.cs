@@ -6,6 +6,11 @@ namespace Dateline.Places;
 /// <summary>Names as they are compared: in lower case, without points, apostrophes and the marks on letters, a hyphen as a blank, so that they are found however they are accented.</summary>
 internal static class FoldedName
 {
+    /// <summary>Letters below this are nearly all that names are written with: what each is without its marks is worked out once.</summary>
+    private const int Latin = 0x250;
+
+    private static readonly char[] Plain = Table();
+
     /// <summary>Folds a name of the registry, in UTF-8; returns the number of code units written. What does not fit is left out.</summary>
     public static int Of(ReadOnlySpan<byte> name, Span<char> into)
     {
@@ -22,7 +27,9 @@ internal static class FoldedName
             }
             Rune.DecodeFromUtf8(name, out var rune, out var read);
             name = name[read..];
-            if (rune.IsBmp && rune.Value is not ('’' or 'ʻ' or 'ʼ'))
+            if (rune.Value < Latin && Plain[rune.Value] is not '\0' and var plain)
+                into[length++] = plain;
+            else if (rune.IsBmp && rune.Value is not ('’' or 'ʻ' or 'ʼ'))
                 length += WithoutMarks(char.ToLowerInvariant((char)rune.Value).ToString(), into[length..]);
         }
         return length;
@@ -40,6 +47,16 @@ internal static class FoldedName
                 into[length++] = c;
         }
         return length;
+    }
+
+    /// <summary>The one letter in lower case that a letter is without marks; 0 where it is none, or more than one.</summary>
+    private static char[] Table()
+    {
+        var table = new char[Latin];
+        Span<char> into = stackalloc char[4];
+        for (var c = '\u0080'; c < Latin; c++)
+            table[c] = WithoutMarks(char.ToLowerInvariant(c).ToString(), into) == 1 ? into[0] : '\0';
+        return table;
     }
 
     private static int WithoutMarks(string lower, Span<char> into)

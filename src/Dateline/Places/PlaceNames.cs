@@ -1,49 +1,52 @@
 namespace Dateline.Places;
 
-/// <summary>Folded names with the place that each most likely means. Their letters lie in one array behind one another: tens of thousands of names are no objects of their own. There is room for the names of the registry from the beginning.</summary>
+/// <summary>Folded names with the places that each may mean. Their letters lie in one array behind one another: a hundred thousand names are no objects of their own. There is room for the names of the registry from the beginning.</summary>
 internal sealed class PlaceNames
 {
-    private char[] _letters = GC.AllocateUninitializedArray<char>(1 << 19);
+    private char[] _letters = GC.AllocateUninitializedArray<char>(1 << 21);
     private int _written;
-    private Entry[] _entries = GC.AllocateUninitializedArray<Entry>(1 << 16);
+    private Entry[] _entries = GC.AllocateUninitializedArray<Entry>(1 << 17);
+    private int _names;
+    private Sense[] _senses = GC.AllocateUninitializedArray<Sense>(1 << 18);
     private int _count;
     // Index of an entry, from 1; 0 is a free place. Its length is a power of two, and at least half of it is free.
-    private int[] _slots = new int[1 << 17];
+    private int[] _slots = new int[1 << 19];
 
-    /// <summary>Gives a name its meaning, if it has none of as much weight.</summary>
+    /// <summary>Gives a name a further meaning.</summary>
     /// <param name="name">A folded name.</param>
-    /// <param name="place">Where the line of the place lies in the registry.</param>
-    /// <param name="weight">How likely it is meant.</param>
-    /// <param name="weightOnceKnown">How likely, when the next meaning of the same name is weighed against it.</param>
-    public void Put(ReadOnlySpan<char> name, Range place, double weight, double weightOnceKnown)
+    /// <param name="line">Where the line of the place begins in the registry.</param>
+    /// <param name="length">Length of the line.</param>
+    /// <param name="isOwn">Whether it is the place's first name.</param>
+    public void Put(ReadOnlySpan<char> name, int line, int length, bool isOwn)
     {
         ref var slot = ref _slots[Slot(name)];
-        if (slot > 0)
+        if (slot == 0)
         {
-            ref var known = ref _entries[slot - 1];
-            if (weight > known.Weight)
-                (known.Place, known.Weight) = (place, weightOnceKnown);
-            return;
+            if (_written + name.Length > _letters.Length)
+                Array.Resize(ref _letters, (_letters.Length * 2) + name.Length);
+            if (_names == _entries.Length)
+                Array.Resize(ref _entries, _names * 2);
+            name.CopyTo(_letters.AsSpan(_written));
+            _entries[_names++] = new Entry(_written, (short)name.Length, -1);
+            _written += name.Length;
+            slot = _names;
         }
-        if (_written + name.Length > _letters.Length)
-            Array.Resize(ref _letters, (_letters.Length * 2) + name.Length);
-        if (_count == _entries.Length)
-            Array.Resize(ref _entries, _count * 2);
-        name.CopyTo(_letters.AsSpan(_written));
-        _entries[_count++] = new Entry(_written, name.Length, place, weightOnceKnown);
-        _written += name.Length;
-        slot = _count;
-        if (_count * 2 > _slots.Length)
+        ref var entry = ref _entries[slot - 1];
+        if (entry.First >= 0 && _senses[entry.First].Line == line)
+            return;
+        if (_count == _senses.Length)
+            Array.Resize(ref _senses, _count * 2);
+        _senses[_count] = new Sense(line, (short)length, isOwn, entry.First);
+        entry = entry with { First = _count++ };
+        if (_names * 2 > _slots.Length)
             Grow();
     }
 
-    /// <summary>Where the line of the place lies that a folded name most likely means.</summary>
-    public bool TryGet(ReadOnlySpan<char> name, out Range place)
-    {
-        var slot = _slots[Slot(name)];
-        place = slot > 0 ? _entries[slot - 1].Place : default;
-        return slot > 0;
-    }
+    /// <summary>The number of a name's last meaning; −1 where the name is unknown. <see cref="this"/> leads on.</summary>
+    public int First(ReadOnlySpan<char> name) => _slots[Slot(name)] is > 0 and var slot ? _entries[slot - 1].First : -1;
+
+    /// <summary>A meaning, with the number of the next one of the same name, −1 at the end.</summary>
+    public ref readonly Sense this[int sense] => ref _senses[sense];
 
     private int Slot(ReadOnlySpan<char> name)
     {
@@ -56,7 +59,7 @@ internal sealed class PlaceNames
     private void Grow()
     {
         _slots = new int[_slots.Length * 2];
-        for (var index = 0; index < _count; index++)
+        for (var index = 0; index < _names; index++)
             _slots[Slot(Name(_entries[index]))] = index + 1;
     }
 
@@ -71,5 +74,12 @@ internal sealed class PlaceNames
         return hash ^ (hash >> 15);
     }
 
-    private record struct Entry(int Start, int Length, Range Place, double Weight);
+    /// <summary>One place that a name may mean.</summary>
+    /// <param name="Line">Where its line begins in the registry.</param>
+    /// <param name="Length">Length of the line.</param>
+    /// <param name="IsOwn">Whether the name is the place's first.</param>
+    /// <param name="Next">The next meaning of the same name; −1 at the end.</param>
+    public readonly record struct Sense(int Line, short Length, bool IsOwn, int Next);
+
+    private record struct Entry(int Start, short Length, int First);
 }
