@@ -11,6 +11,9 @@ public sealed record TimelineQuery
     /// <summary>Last day of that stretch.</summary>
     public LocalDate? Until { get; init; }
 
+    /// <summary>Whether only what begins in that stretch is wanted: what stands under one of its days in the timeline; not what reaches into it from before, nor what only its publication bounds.</summary>
+    public bool OnlyBegun { get; init; }
+
     /// <summary>A place, by words of its name, of its first-level division, or by ISO 3166-1 alpha-3 country code.</summary>
     public string? Place { get; init; }
 

@@ -13,10 +13,14 @@ public sealed record ChronicleFilter
     public const int PageSize = 100;
 
     private const int LongestValue = 200;
+    private const string Begun = "begun";
 
     public LocalDate? Since { get; init; }
 
     public LocalDate? Until { get; init; }
+
+    /// <summary>Whether only what begins in the stretch is shown: what a bar of the strip counts.</summary>
+    public bool OnlyBegun { get; init; }
 
     public string? Place { get; init; }
 
@@ -33,6 +37,11 @@ public sealed record ChronicleFilter
     /// <summary>What of the address could not be understood, a sentence each; it does not narrow.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
+    private bool IsStretch => Since is not null || Until is not null;
+
+    /// <summary>The lines that stand under the headings of these days.</summary>
+    public ChronicleFilter On(LocalDate first, LocalDate last) => this with { Since = first, Until = last, OnlyBegun = true, Skip = 0 };
+
     public bool IsNarrowed => (this with { Skip = 0 }).Address() != "/";
 
     public static ChronicleFilter Read(IQueryCollection query)
@@ -42,6 +51,7 @@ public sealed record ChronicleFilter
         {
             Since = Day(query, "since", isEnd: false, problems),
             Until = Day(query, "until", isEnd: true, problems),
+            OnlyBegun = Text(query, "only") == Begun,
             Place = Text(query, "place"),
             Actor = Text(query, "actor"),
             Type = Word<EventType>(query, "type", (string t, out EventType v) => Formats.Words.TryParse(t.ToUpperInvariant(), out v), problems),
@@ -53,12 +63,13 @@ public sealed record ChronicleFilter
     }
 
     public TimelineQuery Query(int? limit = PageSize) =>
-        new() { Since = Since, Until = Until, Place = Place, Actor = Actor, Type = Type, Status = Status, Words = Words, Limit = limit, Offset = limit is null ? 0 : Skip };
+        new() { Since = Since, Until = Until, OnlyBegun = OnlyBegun && IsStretch, Place = Place, Actor = Actor, Type = Type, Status = Status, Words = Words, Limit = limit, Offset = limit is null ? 0 : Skip };
 
     public string Address(string path = "/") => Addresses.Of(
         path,
         ("since", Iso(Since)),
         ("until", Iso(Until)),
+        ("only", OnlyBegun && IsStretch ? Begun : null),
         ("place", Place),
         ("actor", Actor),
         ("type", Type is { } type ? Formats.Words.Of(type) : null),

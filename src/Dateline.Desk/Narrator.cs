@@ -9,6 +9,10 @@ namespace Dateline.Desk;
 /// <param name="TooMany">How many reports there are, where they are too many to be looked at together; then there are no stories.</param>
 public sealed record Told(IReadOnlyList<Story> Stories, IReadOnlyDictionary<string, Chronicle> Reports, long? TooMany)
 {
+    /// <summary>An event of a story; absent where there is none of these names.</summary>
+    public (Story Story, Event Event)? Find(string story, string happening) =>
+        Stories.FirstOrDefault(s => s.Id == story) is { } known && known.Events.FirstOrDefault(e => e.Id == happening) is { } meant ? (known, meant) : null;
+
     /// <summary>The outlets, and from whom they have their reports.</summary>
     public IReadOnlyList<OutletSources> Outlets() => SourceTracing.Outlets(Stories, key => Reports[key].Report);
 }

@@ -9,7 +9,16 @@ public static class Navigation
         ("Stories", "/stories"),
         ("Statements", "/statements"),
         ("Commitments", "/commitments"),
+        ("Contradictions", "/contradictions"),
+        ("Changes", "/changes"),
         ("Sources", "/sources"),
+    ];
+
+    /// <summary>Those that are looked for now and then; they stand at the end.</summary>
+    public static IReadOnlyList<(string Name, string Address)> Others { get; } =
+    [
+        ("Paste a report", "/paste"),
         ("Quarantine", "/quarantine"),
+        ("About", "/about"),
     ];
 }

@@ -17,7 +17,15 @@ public static class StoryEndpoints
             await JsonRows.WriteAsync(http, (await narrator.TellAsync(http.RequestAborted)).Stories.ToAsyncEnumerable(), StoryJson.Write));
         routes.MapGet("/story/{id}.json", StoryJsonAsync);
         routes.MapGet("/story/{id}", StoryAsync);
-        routes.MapGet("/sources", SourcesAsync);
+        routes.MapGet("/story/{id}/{happening}.json", EventJsonAsync);
+        routes.MapGet("/story/{id}/{happening}", EventAsync);
+        routes.MapGet("/contradictions", ContradictionsAsync);
+        routes.MapGet("/contradictions.json", async (HttpContext http, Narrator narrator) =>
+            await JsonRows.WriteAsync(http, ContradictionFilter.Read(http.Request.Query).Of(await narrator.TellAsync(http.RequestAborted)).ToAsyncEnumerable(), StoryRowsJson.Write));
+        routes.MapGet("/changes", ChangesAsync);
+        routes.MapGet("/changes.json", async (HttpContext http, Narrator narrator) =>
+            await JsonRows.WriteAsync(http, ChangeFilter.Read(http.Request.Query).Of(await narrator.TellAsync(http.RequestAborted)).ToAsyncEnumerable(), StoryRowsJson.Write));
+        routes.MapGet("/sources", async (HttpContext http, Narrator narrator) => Rendered.Page<SourcesPage>((nameof(SourcesPage.Told), await narrator.TellAsync(http.RequestAborted))));
         routes.MapGet("/sources.json", async (HttpContext http, Narrator narrator) =>
             await JsonRows.WriteAsync(http, (await narrator.TellAsync(http.RequestAborted)).Outlets().ToAsyncEnumerable(), StoryRowsJson.Write));
     }
@@ -40,9 +48,33 @@ public static class StoryEndpoints
         return Results.Bytes(json.WrittenMemory, "application/json; charset=utf-8");
     }
 
-    private static async Task<RazorComponentResult> SourcesAsync(HttpContext http, Narrator narrator)
+    private static async Task<RazorComponentResult> EventAsync(HttpContext http, Narrator narrator, string id, string happening)
     {
         var told = await narrator.TellAsync(http.RequestAborted);
-        return Rendered.Page<SourcesPage>((nameof(SourcesPage.Outlets), told.Outlets()), (nameof(SourcesPage.TooMany), told.TooMany));
+        return told.Find(id, happening) is var (story, meant)
+            ? Rendered.Page<EventPage>((nameof(EventPage.Story), story), (nameof(EventPage.Event), meant), (nameof(EventPage.Reports), told.Reports))
+            : Rendered.Message(http, StatusCodes.Status404NotFound, "No such event", Gone);
+    }
+
+    private static async Task<IResult> EventJsonAsync(HttpContext http, Narrator narrator, string id, string happening)
+    {
+        var told = await narrator.TellAsync(http.RequestAborted);
+        if (told.Find(id, happening) is not var (story, meant))
+            return Rendered.Missing("No such event", Gone);
+        var json = new System.Buffers.ArrayBufferWriter<byte>();
+        StoryRowsJson.Write(new ContradictedEvent(story, meant), json);
+        return Results.Bytes(json.WrittenMemory, "application/json; charset=utf-8");
+    }
+
+    private static async Task<RazorComponentResult> ContradictionsAsync(HttpContext http, Narrator narrator)
+    {
+        var filter = ContradictionFilter.Read(http.Request.Query);
+        return Rendered.Page<ContradictionsPage>((nameof(ContradictionsPage.Filter), filter), (nameof(ContradictionsPage.Told), await narrator.TellAsync(http.RequestAborted)));
+    }
+
+    private static async Task<RazorComponentResult> ChangesAsync(HttpContext http, Narrator narrator)
+    {
+        var filter = ChangeFilter.Read(http.Request.Query);
+        return Rendered.Page<ChangesPage>((nameof(ChangesPage.Filter), filter), (nameof(ChangesPage.Told), await narrator.TellAsync(http.RequestAborted)));
     }
 }

@@ -45,6 +45,45 @@ public static class Wording
         : text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year > 0 ? (new(year, 1, 1), new(year, 12, 31))
         : null;
 
+    /// <summary>What of an event is told differently.</summary>
+    public static string Field(string field) => field switch
+    {
+        "status" => "whether it came to pass",
+        "when" => "the day",
+        "where" => "the place",
+        "participants" => "how many took part",
+        _ => "how many were " + field,
+    };
+
+    public static string Relation(ContradictionRelation relation) => relation switch
+    {
+        ContradictionRelation.Superseded => "a later report gives another value",
+        ContradictionRelation.DifferentScope => "one counts a part of the other",
+        _ => "told side by side",
+    };
+
+    /// <summary>A value of a contradiction in words: <c>2025-03-05</c>, <c>10..20</c>, <c>30..</c>, <c>happened</c>.</summary>
+    public static string Value(string field, string value) => field switch
+    {
+        "when" => Edtf(value),
+        "status" => value == "denied" ? "said not to have happened" : value,
+        "where" => VisibleText.Of(value),
+        _ when value.EndsWith("..", StringComparison.Ordinal) => value[..^2] + " or more",
+        _ => value.Replace("..", "–", StringComparison.Ordinal),
+    };
+
+    public static string Change(StoryChange change) => change.Kind switch
+    {
+        StoryChangeKind.NewStory => "a new story",
+        StoryChangeKind.JoinedStories => "joins " + VisibleText.Of(change.Before ?? ""),
+        StoryChangeKind.NewEvent => "a new event",
+        StoryChangeKind.Support => $"independent texts: {change.Before} before, {change.Now} now",
+        StoryChangeKind.Status => $"{change.Before} before, {change.Now} now",
+        StoryChangeKind.Figures => change.Before is null ? $"{Field(change.Field!)}: {Value(change.Field!, change.Now!)}" : $"{Field(change.Field!)}: {Value(change.Field!, change.Before)} before, now also {Value(change.Field!, change.Now!)}",
+        StoryChangeKind.Denial => "is denied",
+        _ => Words.Of(change.Kind),
+    };
+
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Count(long number, string one, string? many = null) => Number(number) + " " + (number == 1 ? one : many ?? one + "s");

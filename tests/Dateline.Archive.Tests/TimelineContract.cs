@@ -10,9 +10,13 @@ public abstract class TimelineContract : ArchiveContract
     [Fact]
     public async Task Days_count_the_rows_of_the_timeline()
     {
-        foreach (var query in (TimelineQuery[])[new(), new() { Type = EventType.Protest }, new() { Since = March1, Until = March1.PlusDays(2) }])
+        for (var number = 0; number < 6; number++)
+            await Store(Specimens.Full(number));
+        foreach (var query in (TimelineQuery[])
+            [new(), new() { Type = EventType.Protest }, new() { Since = March1, Until = March1.PlusDays(2) }, new() { Since = March1.PlusDays(1), Until = March1.PlusDays(3), OnlyBegun = true }])
         {
             var rows = await All(Archive.TimelineAsync(query, Cancellation));
+            Assert.NotEmpty(rows);
             var days = await All(Archive.DaysAsync(query with { Limit = 1, Offset = 1 }, Cancellation));
             Assert.Equal(rows.CountBy(r => (Day: r.IsDated ? r.When!.Earliest ?? r.When.Latest : null, r.Type)).ToHashSet(), days.Select(d => KeyValuePair.Create((d.Day, d.Type), d.Mentions)).ToHashSet());
             Assert.Equal(days.OrderBy(d => d.Day ?? LocalDate.MaxIsoValue).Select(d => d.Day), days.Select(d => d.Day));
@@ -121,8 +125,12 @@ public abstract class TimelineContract : ArchiveContract
             var expected = stored.Where(s => (since is null && until is null) || MayBeIn(s.When, since, until)).Select(s => s.Key).OrderBy(order.IndexOf);
             var query = new TimelineQuery { Since = since, Until = until };
             Assert.Equal(expected, (await All(Archive.TimelineAsync(query, Cancellation))).Select(r => r.Key));
+            var begun = stored.Where(s => Begins(s.When) is { } day && (since is null || day >= since) && (until is null || day <= until)).Select(s => s.Key).OrderBy(order.IndexOf);
+            Assert.Equal(begun, (await All(Archive.TimelineAsync(query with { OnlyBegun = true }, Cancellation))).Select(r => r.Key));
             Assert.Equal(expected.Skip(2).Take(5), (await All(Archive.TimelineAsync(query with { Offset = 2, Limit = 5 }, Cancellation))).Select(r => r.Key));
         }
+
+        static LocalDate? Begins(When when) => when.Earliest ?? (when.Basis == DateBasis.Published ? null : when.Latest);
 
         static bool MayBeIn(When when, LocalDate? since, LocalDate? until)
         {

@@ -51,8 +51,35 @@ public sealed class ListTests(OpenDesk desk) : IClassFixture<OpenDesk>
         Assert.Contains("<blockquote>", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_page_of_an_event_names_as_many_witnesses_as_it_counts_and_shows_each_sentence()
+    {
+        using var json = await JsonAsync($"/story/{desk.StoryId}.json");
+        using var client = desk.Client();
+        foreach (var happening in json.RootElement.GetProperty("events").EnumerateArray())
+        {
+            var page = await client.GetStringAsync(new Uri($"/story/{desk.StoryId}/{happening.GetProperty("id").GetString()}", UriKind.Relative), Cancel);
+            var witnesses = happening.GetProperty("support").GetProperty("witnesses").GetInt32();
+            Assert.Equal(witnesses, page.Split("tells it in its own voice").Length + page.Split("is quoted for it").Length - 2);
+            Assert.Equal(happening.GetProperty("mentions").GetArrayLength(), page.Split("<blockquote>").Length - 1);
+        }
+    }
+
+    [Fact]
+    public async Task Only_contradictions_of_the_field_asked_for_are_shown()
+    {
+        using var all = await JsonAsync("/contradictions.json");
+        using var denied = await JsonAsync("/contradictions.json?field=status");
+        using var places = await JsonAsync("/contradictions.json?field=where");
+        Assert.NotEmpty(all.RootElement.GetProperty("rows").EnumerateArray());
+        Assert.All(denied.RootElement.GetProperty("rows").EnumerateArray(), row =>
+            Assert.Contains(row.GetProperty("contradictions").EnumerateArray(), c => c.GetProperty("field").GetString() == "status"));
+        Assert.True(places.RootElement.GetProperty("rows").GetArrayLength() < all.RootElement.GetProperty("rows").GetArrayLength());
+    }
+
     [Theory]
     [InlineData("/story/s00000000.json")]
+    [InlineData("/story/s00000000/e1.json")]
     [InlineData("/report/ffffffffff.json")]
     public async Task What_is_not_there_is_a_problem_to_programs(string address)
     {

@@ -37,9 +37,12 @@ public sealed class OpenDesk : IAsyncLifetime
     /// <summary>The story of most reports.</summary>
     public string StoryId { get; private set; } = "";
 
-    /// <summary>An address with the keys that stand for what is in this archive: SAMPLE, HOSTILE, STORY.</summary>
+    /// <summary>An event of that story that is told differently.</summary>
+    public string EventId { get; private set; } = "";
+
+    /// <summary>An address with the keys that stand for what is in this archive: SAMPLE, HOSTILE, STORY, EVENT.</summary>
     public string Filled(string address) => address
-        .Replace("SAMPLE", SampleKey, StringComparison.Ordinal).Replace("HOSTILE", HostileKey, StringComparison.Ordinal).Replace("STORY", StoryId, StringComparison.Ordinal);
+        .Replace("SAMPLE", SampleKey, StringComparison.Ordinal).Replace("HOSTILE", HostileKey, StringComparison.Ordinal).Replace("STORY", StoryId, StringComparison.Ordinal).Replace("EVENT", EventId, StringComparison.Ordinal);
 
     public async ValueTask InitializeAsync()
     {
@@ -57,7 +60,9 @@ public sealed class OpenDesk : IAsyncLifetime
         await _desk.StartAsync();
         using var client = Client();
         using var stories = JsonDocument.Parse(await client.GetStringAsync(new Uri("/stories.json", UriKind.Relative)));
-        StoryId = stories.RootElement.GetProperty("rows").EnumerateArray().MaxBy(s => s.GetProperty("reports").GetArrayLength()).GetProperty("id").GetString()!;
+        var told = stories.RootElement.GetProperty("rows").EnumerateArray().MaxBy(s => s.GetProperty("reports").GetArrayLength());
+        EventId = told.GetProperty("events").EnumerateArray().First(e => e.GetProperty("contradictions").GetArrayLength() > 0).GetProperty("id").GetString()!;
+        StoryId = told.GetProperty("id").GetString()!;
     }
 
     public async ValueTask DisposeAsync() => await _desk!.DisposeAsync();

@@ -7,7 +7,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
 {
     private static readonly string[] Addresses = 
     [
-        "/", "/?actor=nobody+at+all", "/report/SAMPLE", "/report/HOSTILE", "/statements", "/statements?who=nobody+at+all", "/commitments", "/search?words=port", "/search", "/stories", "/story/STORY", "/sources",
+        "/", "/?actor=nobody+at+all", "/report/SAMPLE", "/report/HOSTILE", "/statements", "/statements?who=nobody+at+all", "/commitments", "/search?words=port", "/search", "/stories", "/story/STORY", "/story/STORY/EVENT", "/contradictions", "/contradictions?field=when", "/changes?since=2025-03-09", "/sources",
         "/quarantine", "/paste", "/about", "/no-such-page",
     ];
 
@@ -52,16 +52,18 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
-    public async Task A_bar_of_the_strip_leads_to_its_days()
+    public async Task A_bar_of_the_strip_leads_to_its_days_and_to_as_many_lines_as_it_counts()
     {
         await using var visit = await VisitAsync("/");
         var bar = visit.Page.Locator(".density a").First;
-        var days = (await bar.GetAttributeAsync("aria-label"))!.Split(':')[0];
+        var label = (await bar.GetAttributeAsync("aria-label"))!.Split(": ");
+        var (days, lines) = (label[0], label[1].Split(' ')[0]);
         await bar.FocusAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("since=2025-03-03"));
         // Mon 3 Mar 2025 is the day in the first heading, as Monday 3 March 2025.
         await Assertions.Expect(visit.Page.Locator(".day h2 .date").First).ToHaveTextAsync(days.Split(' ')[1] + " March");
+        Assert.Equal(lines, (await visit.Page.Locator("li.event").CountAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ internal static class Questions
             where.Add(TakesPart(where, actor, dialect));
         if (query.Words is { } words)
             where.Add(dialect.Holds(where, "mentions", SearchText.Parse(words)));
-        var stretches = Stretches(where, query.Since, query.Until).Select(stretch => $"SELECT {columns} FROM mentions m{where.WhereAnd(stretch)}");
+        var stretches = (query.OnlyBegun ? [Begun(where, query.Since, query.Until)] : Stretches(where, query.Since, query.Until)).Select(stretch => $"SELECT {columns} FROM mentions m{where.WhereAnd(stretch)}");
         return (where, string.Join(" UNION ALL ", stretches));
     }
 
@@ -130,6 +130,10 @@ internal static class Questions
             $"m.is_long = 0 AND m.timeline_order BETWEEN '{Days.Behind}' || {since} AND '{Days.Behind}' || {until} || '!' AND m.latest IS NOT NULL",
         ];
     }
+
+    // Those without a day of their own sort behind all days. A space stands behind the day: '!' is the first character that sorts behind everything of that day.
+    private static string Begun(Conditions where, NodaTime.LocalDate? first, NodaTime.LocalDate? last) =>
+        $"m.timeline_order BETWEEN {where.Value(Days.Text(first) ?? "")} AND {where.Value(Days.Text(last) ?? "9999-12-31")} || '!'";
 
     /// <summary>Whether mention <c>m</c> lies at a place.</summary>
     public static string At(Conditions where, string place, Dialect dialect)

@@ -15,7 +15,7 @@ internal sealed class Telling
         Day = mention.When is { Basis: not DateBasis.Published, Earliest: { } earliest, Latest: { } latest } && earliest == latest ? earliest : null;
         (Where, Place) = mention.Where is { } where ? (where.Places.Select(p => chronicle.Places[p]).ToList(), NameOf(chronicle.Places[where.Places[0]], chronicle.Report.Text)) : ([], null);
         Word = WordOf(mention.Trigger.In(chronicle.Report.Text));
-        Witness = mention.SaidBy.Count > 0 && chronicle.Statements.FirstOrDefault(s => s.Id == mention.SaidBy[0]) is { } said ? WitnessOf(said, actors, chronicle.Report.Text) : null;
+        Witness = SupportTracing.NameOf(mention, chronicle);
     }
 
     /// <summary>Days by which a date that was carried along the text may be off.</summary>
@@ -94,9 +94,4 @@ internal sealed class Telling
         var first = Rarity.Words(trigger).Select(w => trigger[w].ToLowerInvariant()).FirstOrDefault(trigger);
         return Rarity.Stem(first).TrimEnd('e');
     }
-
-    private static string WitnessOf(Statement said, Dictionary<string, Actor> actors, string text) =>
-        said.Speaker is { } id && actors.TryGetValue(id, out var actor) && actor.Name is { } name ? name
-        : said.SpeakerMention is { } words ? words.In(text).ToLowerInvariant()
-        : "somebody";
 }
