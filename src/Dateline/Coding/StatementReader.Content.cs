@@ -77,8 +77,32 @@ internal sealed partial class StatementReader
             found = found is { } first ? (Math.Min(first.First, cut.First), Math.Max(first.End, cut.End)) : cut;
         }
         if (found is { } range)
-            return Trim(range.First, range.End) is var words && words.End - words.First >= 2 ? [range] : null;
+            return Trim(range.First, range.End) is var words && words.End - words.First >= 2 ? [Strung(token, range)] : null;
         return token.Relation is Relation.Ccomp && Reduced(token.Head)?.Index != token.Index && token.Child(Relation.Nsubj) is not null && Clause.NextComplement(token) is { } next ? [Cut(next)] : null;
+    }
+
+    /// <summary>"explains what it is, why he made it, and how it grew": questions and clauses with "that" go on with what is said, wherever the tree hangs them.</summary>
+    private (int First, int End) Strung(Token cue, (int First, int End) content)
+    {
+        var sentence = cue.Sentence.EndToken;
+        while (content.First > _wordOf[cue.Index] && content.End < _words.Count)
+        {
+            var at = _document.TokenAt(_words[content.End].Start);
+            while (at < sentence && (_document[at].Text is "," || _document[at].Relation is Relation.Cc))
+                at++;
+            if (at >= sentence || at == 0 || !(IsAsking(_document[at]) || _document[at] is { Relation: Relation.Mark, Upos: Upos.Sconj }) || _document[at - 1].Text is not ("," or "and" or "or") || !_document[at].IsWithin(cue))
+                return content;
+            var clause = _document[at];
+            while (!clause.IsRoot && clause.Head.Index > at && clause.Head.Index != cue.Index)
+                clause = clause.Head;
+            if (clause.Relation is Relation.AclRelcl)
+                return content;
+            var end = WordsOf(at, Math.Max(clause.Subtree.EndToken, at + 1)).End;
+            if (end <= content.End)
+                return content;
+            content.End = end;
+        }
+        return content;
     }
 
     /// <summary>"court rules worship of old gods is legal": the subject of what is said, where the tree has it as the object of the cue.</summary>

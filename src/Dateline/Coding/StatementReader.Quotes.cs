@@ -36,6 +36,8 @@ internal sealed partial class StatementReader
             var owner = Framed(i) ?? Signed(i) ?? Continued(i, last);
             if (owner is null)
                 continue;
+            if (IsFurther(owner, _quotes[i]))
+                owner = GoesOn(Outer(owner));
             _quoteOwner[i] = owner;
             if (owner.Content.Count == 0)
                 _drafts.Add(owner);
@@ -195,6 +197,28 @@ internal sealed partial class StatementReader
         var near = !HasBreak(last.End - 1, quote.First) && quote.First - last.End <= 14;
         return starts && (quote.Continues || near) ? last : null;
     }
+
+    /// <summary>Whether a quotation stands in a sentence behind that of the cue, which has its words already: “…,” X said. “…”</summary>
+    private bool IsFurther(StatementDraft owner, Quote quote) =>
+        !quote.Continues && owner.CueFirst >= 0 && owner.Content.Count > 0 && quote.First >= 2 && _words[quote.First - 2].Sentence >= _words[owner.CueFirst].Sentence && _words[quote.First].Sentence > _words[owner.CueFirst].Sentence
+        && _words[quote.First - 2].Lower is "." or "!" or "?";
+
+    /// <summary>"She noted the report shows …": who goes on is who told of the other.</summary>
+    private StatementDraft Outer(StatementDraft inner)
+    {
+        foreach (var draft in CuesOf(_words[inner.CueFirst].Sentence))
+        {
+            if (draft != inner && draft.Holds(inner.CueFirst))
+                return draft;
+        }
+        return inner;
+    }
+
+    /// <summary>What somebody says in a further sentence, with no cue of its own, is a statement of its own.</summary>
+    private static StatementDraft GoesOn(StatementDraft last) => new()
+    {
+        Because = "statements/continued-quotation", Kind = StatementKind.Assertion, Speaker = last.Speaker, SpeakerFirst = last.SpeakerFirst, SpeakerEnd = last.SpeakerEnd, Confidence = last.Confidence,
+    };
 
     /// <summary>Whether a line ends between two words.</summary>
     private bool HasBreak(int word, int next) => word >= 0 && next > word && _words.Text.AsSpan(_words[word].End, Math.Max(0, _words[next].Start - _words[word].End)).Contains('\n');
