@@ -26,6 +26,7 @@ internal static class CommandLine
         ("sources", StoryQuestions.Sources),
         ("search", SearchVerb.Create),
         ("explain", ExplainVerb.Create),
+        ("export", ExportVerb.Create),
         ("serve", ServeVerb.Create),
         ("quarantine", QuarantineVerb.Create),
         ("jobs", JobsVerb.Create),

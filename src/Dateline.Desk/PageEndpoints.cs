@@ -21,6 +21,7 @@ public static class PageEndpoints
         routes.MapLists();
         routes.MapStories();
         routes.MapPaste();
+        routes.MapExports();
         routes.MapFallback((HttpContext http) => Rendered.Message(http, StatusCodes.Status404NotFound, "No such page", "The address names nothing that is here."));
     }
 
