@@ -1,6 +1,7 @@
 using System.Net;
 using Dateline.Archive;
 using Dateline.Archive.Sqlite;
+using Dateline.Desk.Api;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -50,6 +51,7 @@ public sealed class DeskProgram : IAsyncDisposable
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "dateline_form");
         builder.Services.AddResponseCompression(options => options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/geo+json"]);
         builder.Services.Configure<FormOptions>(options => (options.ValueLengthLimit, options.MultipartBodyLengthLimit, options.ValueCountLimit) = ((int)LargestBody, LargestBody, 32));
+        builder.Services.AddRateLimiter(ApiLimits.Configure);
         builder.Services.AddSingleton(archive);
         builder.Services.AddSingleton(archive.Archive);
         builder.Services.AddSingleton<Narrator>();
@@ -58,6 +60,7 @@ public sealed class DeskProgram : IAsyncDisposable
         web.UseResponseCompression();
         web.Use(Guard.Headers);
         web.Use(new Guard(token).AdmitAsync);
+        web.UseRateLimiter();
         web.UseAntiforgery();
         web.MapAssets();
         web.MapPages();

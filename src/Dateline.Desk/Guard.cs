@@ -43,6 +43,10 @@ public sealed class Guard(StartToken token)
                 return;
             }
         }
+        else if (token.Is(Bearer(http)))
+        {
+            http.Items[typeof(Guard)] = true;
+        }
         else if (!token.Is(http.Request.Cookies[cookie]) && !AssetEndpoints.IsAsset(http.Request.Path))
         {
             await RefuseAsync(http, StatusCodes.Status401Unauthorized, "This desk is open to the one who started it. Use the address that it printed when it started: it has a token in it.");
@@ -50,6 +54,11 @@ public sealed class Guard(StartToken token)
         }
         await next(http);
     }
+
+    /// <summary>Whether the request carries the token in a header, which no page elsewhere can make a browser send.</summary>
+    public static bool HasBearer(HttpContext http) => http.Items.ContainsKey(typeof(Guard));
+
+    private static string? Bearer(HttpContext http) => (string?)http.Request.Headers.Authorization is { } given && given.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? given["Bearer ".Length..].Trim() : null;
 
     /// <summary>Answers with one sentence, as text.</summary>
     public static async Task RefuseAsync(HttpContext http, int status, string sentence)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dateline.Archive;
 using Dateline.Desk.Pages;
 using Dateline.Export;
@@ -63,18 +64,20 @@ public static class ListEndpoints
         http.RequestAborted);
 
     // With each, reports of later days that hold its words, as the command shows them.
-    private static async IAsyncEnumerable<FollowedCommitment> Commitments(HttpContext http, IArchive archive, ListFilter filter)
+    public static async IAsyncEnumerable<FollowedCommitment> Commitments(IArchive archive, CommitmentQuery query, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var query = new CommitmentQuery { Promisor = filter.Who, Status = filter.Status, Since = filter.Since, Until = filter.Until, Limit = ListFilter.Taken, Offset = filter.Skip };
-        foreach (var row in await archive.CommitmentsAsync(query, http.RequestAborted).ToListAsync(http.RequestAborted))
+        foreach (var row in await archive.CommitmentsAsync(query, cancellation).ToListAsync(cancellation))
         {
             var words = FollowedCommitment.WordsOf(row);
             var later = row.Report.PublishedDay is { } day && words.Length > 0
-                ? await archive.SearchAsync(new SearchQuery(words) { Since = day.PlusDays(1), Limit = MostLater }, http.RequestAborted).ToListAsync(http.RequestAborted)
+                ? await archive.SearchAsync(new SearchQuery(words) { Since = day.PlusDays(1), Limit = MostLater }, cancellation).ToListAsync(cancellation)
                 : [];
             yield return new FollowedCommitment(row, later);
         }
     }
+
+    private static IAsyncEnumerable<FollowedCommitment> Commitments(HttpContext http, IArchive archive, ListFilter filter) => Commitments(
+        archive, new CommitmentQuery { Promisor = filter.Who, Status = filter.Status, Since = filter.Since, Until = filter.Until, Limit = ListFilter.Taken, Offset = filter.Skip }, http.RequestAborted);
 
     private static IAsyncEnumerable<SearchHit> Hits(HttpContext http, IArchive archive, ListFilter filter) => filter.Words is not { } words
         ? AsyncEnumerable.Empty<SearchHit>()

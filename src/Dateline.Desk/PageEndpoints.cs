@@ -1,5 +1,6 @@
 using System.Buffers;
 using Dateline.Archive;
+using Dateline.Desk.Api;
 using Dateline.Desk.Pages;
 using Dateline.Export;
 using Dateline.Formats;
@@ -22,6 +23,7 @@ public static class PageEndpoints
         routes.MapStories();
         routes.MapPaste();
         routes.MapExports();
+        routes.MapApi();
         routes.MapFallback((HttpContext http) => Rendered.Message(http, StatusCodes.Status404NotFound, "No such page", "The address names nothing that is here."));
     }
 

@@ -8,7 +8,7 @@ namespace Dateline.Desk;
 /// <summary>Stories, a story, and who has reports from whom.</summary>
 public static class StoryEndpoints
 {
-    private const string Gone = "Stories are told anew when reports come in; this one may have another name now.";
+    public const string Gone = "Stories are told anew when reports come in; this one may have another name now.";
 
     public static void MapStories(this IEndpointRouteBuilder routes)
     {

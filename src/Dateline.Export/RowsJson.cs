@@ -144,6 +144,33 @@ public static class RowsJson
         });
     }
 
+    /// <summary>A report, as one line.</summary>
+    public static void Write(ReportRow row, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        WriteLine(output, json =>
+        {
+            json.WriteString("row", row.Key);
+            WriteFields(json, row);
+            Optional(json, "origin", row.Origin is { } origin ? Words.Of(origin) : null);
+            Strings(json, "originFrom", row.OriginFrom);
+            json.WriteNumber("mentions", row.Mentions);
+            json.WriteNumber("statements", row.Statements);
+        });
+    }
+
+    /// <summary>How many mentions of a type fall on a day, as one line.</summary>
+    public static void Write(DayCount count, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(count);
+        WriteLine(output, json =>
+        {
+            Day(json, "day", count.Day);
+            Optional(json, "eventType", count.Type is { } type ? Words.Of(type) : null);
+            json.WriteNumber("mentions", count.Mentions);
+        });
+    }
+
     /// <summary>A refused input, as one line.</summary>
     public static void Write(QuarantineRow row, IBufferWriter<byte> output)
     {
@@ -176,6 +203,12 @@ public static class RowsJson
     private static void WriteReport(Utf8JsonWriter json, ReportRow report)
     {
         json.WriteStartObject("report");
+        WriteFields(json, report);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFields(Utf8JsonWriter json, ReportRow report)
+    {
         json.WriteString("id", report.Id);
         json.WriteString("source", report.Source);
         Optional(json, "url", report.Url);
@@ -183,7 +216,6 @@ public static class RowsJson
         Optional(json, "outlet", report.Outlet);
         Optional(json, "published", report.Published);
         Optional(json, "language", report.Language);
-        json.WriteEndObject();
     }
 
     private static void WriteWhen(Utf8JsonWriter json, When? when)
