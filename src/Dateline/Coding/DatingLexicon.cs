@@ -8,16 +8,20 @@ namespace Dateline.Coding;
 /// <param name="times">The words of time expressions.</param>
 /// <param name="cues">The cues of reported speech.</param>
 /// <param name="earlier">Adverbs such as "originally".</param>
-internal sealed class DatingLexicon(TimeLexicon times, CueLexicon cues, HashSet<string> earlier)
+/// <param name="results">Verbs such as "report".</param>
+internal sealed class DatingLexicon(TimeLexicon times, CueLexicon cues, HashSet<string> earlier, HashSet<string> results)
 {
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _results = results.GetAlternateLookup<ReadOnlySpan<char>>();
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _earlier = earlier.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static DatingLexicon Load(TimeLexicon times, CueLexicon cues)
+    public static DatingLexicon Load(TimeLexicon times, CueLexicon cues) => new(times, cues, Words("dating/background.txt"), Words("dating/results.txt"));
+
+    private static HashSet<string> Words(string file)
     {
-        var earlier = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var line in LexiconText.Lines("dating/background.txt"))
-            earlier.UnionWith(line.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-        return new(times, cues, earlier);
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var line in LexiconText.Lines(file))
+            words.UnionWith(line.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        return words;
     }
 
     public TimeLexicon Times => times;
@@ -35,6 +39,9 @@ internal sealed class DatingLexicon(TimeLexicon times, CueLexicon cues, HashSet<
         }
         return false;
     }
+
+    /// <summary>Whether a verb tells a result as its object: "posted a loss", "reported 40 arrests". A quarter or year beside it is that of the result.</summary>
+    public bool TellsResult(Token verb) => verb.Upos is Upos.Verb && _results.Contains(verb.Lemma) && verb.Child(Relation.Obj) is { Upos: Upos.Noun } thing && thing.Index > verb.Index;
 
     /// <summary>Whether what is said hangs on a verb as a clause.</summary>
     public static bool HoldsClause(Token verb) => (verb.Child(Relation.Ccomp) ?? verb.Child(Relation.Parataxis)) is not null;

@@ -155,13 +155,14 @@ internal sealed class EventDating
         var ahead = tense == ToldIn.Present && predicate.Child(Relation.AuxPass) is null;
         var holdsClause = DatingLexicon.HoldsClause(predicate);
         var telling = _lexicon.IsTelling(predicate);
+        var tellsResult = _lexicon.TellsResult(predicate);
         for (var i = from; i < to; i++)
         {
-            if (!_times.IsDated(i) || !Dates(i, status, ahead) || _times.StandsAlone(i) || _times.IsCompared(i))
+            if (!_times.IsDated(i) || !Dates(i, status, ahead && !IsOfThing(predicate, i)) || _times.StandsAlone(i) || _times.IsCompared(i))
                 continue;
             var word = _times.FirstWord(i);
             // "reported losses in the fourth quarter": what is told has that time, the telling has not.
-            if (telling && holdsClause && !_times.IsSingleDay(i) && word > at && tense != ToldIn.PastPerfect)
+            if (word > at && tense != ToldIn.PastPerfect && ((telling && holdsClause && !_times.IsSingleDay(i)) || (tellsResult && _times.IsPeriod(i))))
                 continue;
             var inClause = word >= first && word < end;
             var steps = Steps(predicate, i);
@@ -232,6 +233,18 @@ internal sealed class EventDating
             return true;
         var before = _words[at - 1];
         return before.Sentence != _words[at].Sentence || !before.IsCapitalised || before.Lower is "in" or "since" or "during" or "by";
+    }
+
+    /// <summary>"has a June 1 deadline": a date inside the phrase of an object is that of the thing.</summary>
+    private bool IsOfThing(Token predicate, int index)
+    {
+        var token = _document[Math.Min(_document.TokenAt(_times[index].Span.Start), _document.TokenCount - 1)];
+        for (var steps = MaxSteps; steps > 0 && !token.IsRoot && token.Index != predicate.Index; steps--, token = token.Head)
+        {
+            if (token.Head.Index == predicate.Index)
+                return token.Relation is Relation.Obj or Relation.Nsubj or Relation.NsubjPass;
+        }
+        return false;
     }
 
     private bool IsApart(int at, int time)

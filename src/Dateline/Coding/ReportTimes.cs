@@ -13,6 +13,7 @@ internal sealed class ReportTimes
     private const int SentencesBeforeBackground = 5;
     private const int DatelineSentences = 3;
     private const int DaysOfNews = 7;
+    private const int LongestMonth = 31;
     private const int WordsCompared = 9;
 
     private readonly Document _document;
@@ -24,8 +25,9 @@ internal sealed class ReportTimes
 
     public ReportTimes(Document document, TextWords words, List<TimeExpression> times, TimeLexicon lexicon)
     {
-        (_document, _words, _times, _lexicon) = (document, words, times, lexicon);
+        (_document, _words, _lexicon) = (document, words, lexicon);
         Published = document.Report.Published?.Day;
+        _times = AsWritten(times);
         _firstWord = [.. times.Select(t => words.At(t.Span.Start))];
         _firstOfSentence = new int[words.Sentences.Count + 1];
         var next = 0;
@@ -62,6 +64,9 @@ internal sealed class ReportTimes
         _times[index] is { Type: TimexType.Date or TimexType.Time, Earliest: not null, Latest: not null, Value: not ("PAST_REF" or "FUTURE_REF" or "PRESENT_REF") }
         || _times[index] is { Type: TimexType.Duration, Earliest: not null, Latest: not null };
 
+    /// <summary>Whether an expression is of a quarter, a year or more, which accounts are of.</summary>
+    public bool IsPeriod(int index) => _times[index] is { Earliest: { } from, Latest: { } to } && Period.DaysBetween(from, to) > LongestMonth;
+
     public bool IsSingleDay(int index) => _times[index].Earliest == _times[index].Latest;
 
     /// <summary>A single day of the running text, not ahead of publication, from which a story can be carried on.</summary>
@@ -69,6 +74,24 @@ internal sealed class ReportTimes
 
     /// <summary>Whether a day lies within the week of news before publication.</summary>
     public bool IsOfTheNews(int index) => Published is { } today && _times[index].Earliest is { } day && day <= today && Period.DaysBetween(day, today) <= DaysOfNews;
+
+    /// <summary>"At a conference on June 1, the minister, who resigned earlier today, …" in a report published days later: it was written on the day that it calls today.</summary>
+    private List<TimeExpression> AsWritten(List<TimeExpression> times)
+    {
+        for (var i = 0; i < times.Count && _words[_words.At(times[i].Span.Start)].Sentence < LeadSentences; i++)
+        {
+            if (times[i] is not { Earliest: { } day } || day != times[i].Latest || !(day < Published) || Period.DaysBetween(day, Published!.Value) > DaysOfNews || !SaysDayOfMonth(times[i]))
+                continue;
+            var sentence = _words[_words.At(times[i].Span.Start)].Sentence;
+            if (times.Exists(t => IsToday(t) && _words[_words.At(t.Span.Start)].Sentence == sentence))
+                return times.ConvertAll(t => IsToday(t) ? t with { Earliest = day, Latest = day, Edtf = TimeMeaning.Iso(day) } : t);
+        }
+        return times;
+    }
+
+    private bool IsToday(TimeExpression time) => time.Earliest == Published && _words.Lower(_words.At(time.Span.End) - 1) is "today";
+
+    private bool SaysDayOfMonth(TimeExpression time) => time.Span.In(_words.Text.AsSpan()).ContainsAnyInRange('0', '9') && time.Type is TimexType.Date or TimexType.Time;
 
     private int? DayOfNews(int sentences, bool standsAlone)
     {

@@ -79,7 +79,7 @@ internal static class SpecView
     ];
 
     private static string[] Predicate(Chronicle c, PredicateAnswer p) =>
-        [OneLine(p.Span.In(c.Report.Text)), p.Status is { } status ? Words.Of(status) : "no status", p.Factuality switch { null => "no value", > 0.5 => "above zero", < -0.5 => "below zero", _ => "near zero" }];
+        [OneLine(p.Span.In(c.Report.Text)), p.Status is { } status ? Words.Of(status) : "no status", p.Factuality switch { null => "no value", > 0.5 => "above zero", < -0.5 => "below zero", _ => "near zero" }, .. When(p.When)];
 
     private static string[] Commitment(Chronicle c, Commitment k) =>
     [
