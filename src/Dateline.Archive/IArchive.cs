@@ -33,6 +33,15 @@ public interface IArchive : IAsyncDisposable
     /// <summary>How many mentions fall on which day, by day and type; those whose day is not told come last, without a day. Limit and offset of the query are not looked at.</summary>
     IAsyncEnumerable<DayCount> DaysAsync(TimelineQuery query, CancellationToken cancellation = default);
 
+    /// <summary>How many mentions lie at which place, by place and type; only places whose coordinates are known. Limit and offset of the query are not looked at.</summary>
+    IAsyncEnumerable<PlaceCount> PlacesAsync(TimelineQuery query, CancellationToken cancellation = default);
+
+    /// <summary>Who does it and to whom it is done, with how often, the most frequent first; only those with a name. Offices are rows of their own.</summary>
+    IAsyncEnumerable<ActorCount> ActorsAsync(TimelineQuery query, CancellationToken cancellation = default);
+
+    /// <summary>Who does what to whom, with how often, the most frequent first; only those with a name.</summary>
+    IAsyncEnumerable<DyadCount> DyadsAsync(TimelineQuery query, CancellationToken cancellation = default);
+
     /// <summary>Statements, by publication of their report, then in text order.</summary>
     IAsyncEnumerable<StatementRow> StatementsAsync(StatementQuery query, CancellationToken cancellation = default);
 

@@ -110,6 +110,32 @@ public sealed record TimelineRow
 /// <param name="Mentions">How many.</param>
 public sealed record DayCount(LocalDate? Day, EventType? Type, int Mentions);
 
+/// <summary>How many mentions of a type lie at a place.</summary>
+/// <param name="Place">Its name, else the words of the report.</param>
+/// <param name="Country">ISO 3166-1 alpha-3 code.</param>
+/// <param name="Latitude">Degrees north.</param>
+/// <param name="Longitude">Degrees east.</param>
+/// <param name="Type">PLOVER type; absent where none fits.</param>
+/// <param name="Mentions">How many.</param>
+public sealed record PlaceCount(string Place, string? Country, double Latitude, double Longitude, EventType? Type, int Mentions);
+
+/// <summary>How often somebody takes part, in one office or none.</summary>
+/// <param name="Name">Who.</param>
+/// <param name="Country">ISO 3166-1 alpha-3 code.</param>
+/// <param name="Office">The office that reports give them.</param>
+/// <param name="First">First day of publication of a report that does so.</param>
+/// <param name="Last">Last day of publication of a report that does so.</param>
+/// <param name="Does">Mentions in which they act.</param>
+/// <param name="Suffers">Mentions in which they are acted on.</param>
+public sealed record ActorCount(string Name, string? Country, string? Office, LocalDate? First, LocalDate? Last, int Does, int Suffers);
+
+/// <summary>How often somebody does something of a type to somebody.</summary>
+/// <param name="Source">Who does it.</param>
+/// <param name="Target">To whom.</param>
+/// <param name="Type">PLOVER type; absent where none fits.</param>
+/// <param name="Mentions">How many mentions tell it.</param>
+public sealed record DyadCount(string Source, string Target, EventType? Type, int Mentions);
+
 /// <summary>A figure of an event.</summary>
 /// <param name="Kind">What is counted.</param>
 /// <param name="Low">Lowest number the words allow.</param>

@@ -55,6 +55,7 @@ public sealed class DeskProgram : IAsyncDisposable
         builder.Services.AddSingleton(archive);
         builder.Services.AddSingleton(archive.Archive);
         builder.Services.AddSingleton<Narrator>();
+        builder.Services.AddSingleton<WorldOutline>();
         builder.Services.AddSingleton(settings.Clock);
         var web = builder.Build();
         web.UseResponseCompression();

@@ -9,14 +9,17 @@ public static class Navigation
         ("Stories", "/stories"),
         ("Statements", "/statements"),
         ("Commitments", "/commitments"),
+        ("Map", "/map"),
+        ("Actors", "/actors"),
+        ("Numbers", "/numbers"),
         ("Contradictions", "/contradictions"),
-        ("Changes", "/changes"),
         ("Sources", "/sources"),
     ];
 
     /// <summary>Those that are looked for now and then; they stand at the end.</summary>
     public static IReadOnlyList<(string Name, string Address)> Others { get; } =
     [
+        ("Changes", "/changes"),
         ("Paste a report", "/paste"),
         ("Quarantine", "/quarantine"),
         ("About", "/about"),

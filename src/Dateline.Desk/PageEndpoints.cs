@@ -21,6 +21,7 @@ public static class PageEndpoints
         routes.MapGet("/about", async (HttpContext http, IArchive archive) => Rendered.Page<AboutPage>((nameof(AboutPage.Counts), await archive.CountAsync(http.RequestAborted))));
         routes.MapLists();
         routes.MapStories();
+        routes.MapPictures();
         routes.MapPaste();
         routes.MapExports();
         routes.MapApi();

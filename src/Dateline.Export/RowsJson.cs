@@ -171,6 +171,50 @@ public static class RowsJson
         });
     }
 
+    /// <summary>How many mentions of a type lie at a place, as one line.</summary>
+    public static void Write(PlaceCount count, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(count);
+        WriteLine(output, json =>
+        {
+            json.WriteString("place", count.Place);
+            Optional(json, "country", count.Country);
+            json.WriteNumber("lat", count.Latitude);
+            json.WriteNumber("lon", count.Longitude);
+            Optional(json, "eventType", count.Type is { } type ? Words.Of(type) : null);
+            json.WriteNumber("mentions", count.Mentions);
+        });
+    }
+
+    /// <summary>How often somebody takes part, as one line.</summary>
+    public static void Write(ActorCount count, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(count);
+        WriteLine(output, json =>
+        {
+            json.WriteString("name", count.Name);
+            Optional(json, "country", count.Country);
+            Optional(json, "office", count.Office);
+            Day(json, "first", count.First);
+            Day(json, "last", count.Last);
+            json.WriteNumber("does", count.Does);
+            json.WriteNumber("suffers", count.Suffers);
+        });
+    }
+
+    /// <summary>How often somebody does something to somebody, as one line.</summary>
+    public static void Write(DyadCount count, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(count);
+        WriteLine(output, json =>
+        {
+            json.WriteString("source", count.Source);
+            json.WriteString("target", count.Target);
+            Optional(json, "eventType", count.Type is { } type ? Words.Of(type) : null);
+            json.WriteNumber("mentions", count.Mentions);
+        });
+    }
+
     /// <summary>A refused input, as one line.</summary>
     public static void Write(QuarantineRow row, IBufferWriter<byte> output)
     {

@@ -24,6 +24,27 @@ public abstract class TimelineContract : ArchiveContract
     }
 
     [Fact]
+    public async Task Places_actors_and_dyads_count_the_rows_of_the_timeline()
+    {
+        for (var number = 0; number < 6; number++)
+            await Store(Specimens.Full(number));
+        foreach (var query in (TimelineQuery[])[new(), new() { Type = EventType.Protest }, new() { Since = March1.PlusDays(1), Until = March1.PlusDays(2) }])
+        {
+            var rows = await All(Archive.TimelineAsync(query, Cancellation));
+            Assert.Equal(rows.Where(r => r.Latitude is not null).CountBy(r => (r.Place, r.Type)).ToHashSet(),
+                (await All(Archive.PlacesAsync(query, Cancellation))).Select(p => KeyValuePair.Create(((string?)p.Place, p.Type), p.Mentions)).ToHashSet());
+            var actors = await All(Archive.ActorsAsync(query, Cancellation));
+            Assert.NotEmpty(actors);
+            Assert.All(actors.GroupBy(a => a.Name), a =>
+                Assert.Equal((rows.Count(r => r.SourceActors.Contains(a.Key)), rows.Count(r => r.TargetActors.Contains(a.Key))), (a.Sum(x => x.Does), a.Sum(x => x.Suffers))));
+            var dyads = await All(Archive.DyadsAsync(query, Cancellation));
+            Assert.All(dyads, d => Assert.Equal(d.Mentions, rows.Count(r => r.Type == d.Type && r.SourceActors.Contains(d.Source) && r.TargetActors.Contains(d.Target))));
+        }
+        Assert.NotEmpty(await All(Archive.DyadsAsync(new(), Cancellation)));
+        Assert.Single(await All(Archive.ActorsAsync(new() { Limit = 1 }, Cancellation)));
+    }
+
+    [Fact]
     public async Task A_line_of_the_timeline_has_all_that_is_needed_to_show_it()
     {
         var reading = Specimens.Full(1);

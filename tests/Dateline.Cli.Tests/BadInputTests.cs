@@ -185,6 +185,12 @@ public sealed class BadInputTests
 
         public IAsyncEnumerable<DayCount> DaysAsync(TimelineQuery query, CancellationToken cancellation = default) => inner.DaysAsync(query, cancellation);
 
+        public IAsyncEnumerable<PlaceCount> PlacesAsync(TimelineQuery query, CancellationToken cancellation = default) => inner.PlacesAsync(query, cancellation);
+
+        public IAsyncEnumerable<ActorCount> ActorsAsync(TimelineQuery query, CancellationToken cancellation = default) => inner.ActorsAsync(query, cancellation);
+
+        public IAsyncEnumerable<DyadCount> DyadsAsync(TimelineQuery query, CancellationToken cancellation = default) => inner.DyadsAsync(query, cancellation);
+
         public IAsyncEnumerable<StatementRow> StatementsAsync(StatementQuery query, CancellationToken cancellation = default) => inner.StatementsAsync(query, cancellation);
 
         public IAsyncEnumerable<CommitmentRow> CommitmentsAsync(CommitmentQuery query, CancellationToken cancellation = default) => inner.CommitmentsAsync(query, cancellation);

@@ -24,6 +24,14 @@ public sealed class OpenDesk : IAsyncLifetime
         </article></body></html>
         """;
 
+    // Invented, in real towns: those of the samples are on no map.
+    private const string Placed = """
+        Teachers march in three towns
+
+        ALMATY, March 7, 2025 - Several hundred teachers marched in Almaty on Friday. Police arrested a union leader in Astana on Thursday, her colleagues said. Kazakhstan criticized Kyrgyzstan on Thursday.
+        Teachers went on strike in Shymkent on Wednesday. The mayor of Shymkent, Timur Abenov, met the teachers on Friday.
+        """;
+
     private DeskProgram? _desk;
 
     public Uri Root => new(_desk!.Root);
@@ -50,6 +58,8 @@ public sealed class OpenDesk : IAsyncLifetime
         var input = new Input { Source = "<b>hostile</b>.html", Url = "javascript:alert(8)", Bytes = Encoding.UTF8.GetBytes(Hostile) };
         var outcome = Chronicler.Load().Read(input);
         HostileKey = RowKey.Of(outcome.Chronicle!.Report.Id);
+        var placed = new Input { Source = "placed.txt", Bytes = Encoding.UTF8.GetBytes(Placed) };
+        await _desk.Archive.StoreAsync([new(placed, Chronicler.Load().Read(placed))]);
         var refused = new Input { Source = "<script>alert(9)</script>", Bytes = new byte[] { 0, 1, 2 } };
         await _desk.Archive.StoreAsync([new(input, outcome), new(refused, ReadingOutcome.Refused(new Refusal("DL1001", "It is <script>alert(10)</script> no text.")))]);
         await foreach (var report in _desk.Archive.ReportsAsync(new ReportQuery()))

@@ -6,6 +6,12 @@ using System.IO.Compression;
 using System.Text;
 using Dateline.Registries;
 
+// `… -- world countries-50m.json src/Dateline.Desk/Assets/world.bin` compiles the desk's map from the npm package world-atlas 2.0.2.
+if (args is ["world", var topology, var map])
+{
+    WorldMap.Compile(topology, map);
+    return 0;
+}
 if (args.Length != 4)
 {
     Console.Error.WriteLine("usage: Dateline.Registries PLACES ACTORS EVENTS LEXICON");

@@ -25,6 +25,27 @@ public sealed partial class PostgresArchive
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<PlaceCount> PlacesAsync(TimelineQuery query, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Rows(Questions.PlaceCounts(query, PostgresDialect.Instance), OtherColumns.Place, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ActorCount> ActorsAsync(TimelineQuery query, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Rows(Questions.ActorCounts(query, PostgresDialect.Instance), OtherColumns.Actor, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<DyadCount> DyadsAsync(TimelineQuery query, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Rows(Questions.DyadCounts(query, PostgresDialect.Instance), OtherColumns.Dyad, cancellation);
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<StatementRow> StatementsAsync(StatementQuery query, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(query);

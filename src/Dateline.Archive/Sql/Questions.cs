@@ -38,6 +38,45 @@ internal static class Questions
         return new($"SELECT day, event_type, count(*) FROM ({mentions}) counted GROUP BY day, event_type ORDER BY day IS NULL, day, event_type", where);
     }
 
+    /// <summary>How many mentions lie at which place, by place and type.</summary>
+    public static Question PlaceCounts(TimelineQuery query, Dialect dialect)
+    {
+        var (where, mentions) = Mentions(query, dialect, "m.place_id, m.event_type");
+        return new(
+            $"""
+            SELECT coalesce(p.name, p.text), p.country, p.latitude, p.longitude, q.event_type, count(*) FROM ({mentions}) q JOIN places p ON p.id = q.place_id
+            WHERE p.latitude IS NOT NULL AND p.longitude IS NOT NULL GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
+            """,
+            where);
+    }
+
+    /// <summary>Who takes part how often, by name, country and office.</summary>
+    public static Question ActorCounts(TimelineQuery query, Dialect dialect)
+    {
+        var (where, mentions) = Mentions(query, dialect, "m.id, m.report_id");
+        return new(
+            $"""
+            SELECT a.name, a.country, a.office, min(r.published_day), max(r.published_day), count(CASE WHEN x.role = 'source' THEN 1 END), count(CASE WHEN x.role = 'target' THEN 1 END)
+            FROM ({mentions}) q JOIN mention_actors x ON x.mention_id = q.id JOIN actors a ON a.id = x.actor_id JOIN reports r ON r.id = q.report_id
+            WHERE a.name IS NOT NULL GROUP BY 1, 2, 3 ORDER BY count(*) DESC, 1, 2, 3{where.Page(query.Limit, query.Offset)}
+            """,
+            where);
+    }
+
+    /// <summary>Who does what to whom how often.</summary>
+    public static Question DyadCounts(TimelineQuery query, Dialect dialect)
+    {
+        var (where, mentions) = Mentions(query, dialect, "m.id, m.event_type");
+        return new(
+            $"""
+            SELECT a.name, b.name, q.event_type, count(*) FROM ({mentions}) q
+            JOIN mention_actors x ON x.mention_id = q.id AND x.role = 'source' JOIN actors a ON a.id = x.actor_id
+            JOIN mention_actors y ON y.mention_id = q.id AND y.role = 'target' JOIN actors b ON b.id = y.actor_id
+            WHERE a.name IS NOT NULL AND b.name IS NOT NULL GROUP BY 1, 2, 3 ORDER BY count(*) DESC, 1, 2, 3{where.Page(query.Limit, query.Offset)}
+            """,
+            where);
+    }
+
     private static (Conditions Where, string Mentions) Mentions(TimelineQuery query, Dialect dialect, string columns)
     {
         var where = new Conditions();

@@ -205,7 +205,15 @@ internal static class OtherColumns
 {
     public static ReportRow Report(DbDataReader row) => ReportColumns.Read(row) with { Mentions = row.Whole(ReportColumns.Count), Statements = row.Whole(ReportColumns.Count + 1) };
 
-    public static DayCount Day(DbDataReader row) => new(row.Day(0), row.Text(1) is { } word && Words.TryParse(word, out EventType type) ? type : null, row.Whole(2));
+    public static DayCount Day(DbDataReader row) => new(row.Day(0), TypeAt(row, 1), row.Whole(2));
+
+    public static PlaceCount Place(DbDataReader row) => new(row.GetString(0), row.Text(1), row.GetDouble(2), row.GetDouble(3), TypeAt(row, 4), row.Whole(5));
+
+    public static ActorCount Actor(DbDataReader row) => new(row.GetString(0), row.Text(1), row.Text(2), row.Day(3), row.Day(4), row.Whole(5), row.Whole(6));
+
+    public static DyadCount Dyad(DbDataReader row) => new(row.GetString(0), row.GetString(1), TypeAt(row, 2), row.Whole(3));
+
+    private static EventType? TypeAt(DbDataReader row, int at) => row.Text(at) is { } word && Words.TryParse(word, out EventType type) ? type : null;
 
     public static QuarantineRow Refusal(DbDataReader row) => new(
         row.GetString(0), row.Text(1), new Refusal(row.GetString(2), row.GetString(3)), row.Text(4) is { } hash ? RowKey.Id(hash) : null, row.GetInt64(5), row.GetBoolean(6),

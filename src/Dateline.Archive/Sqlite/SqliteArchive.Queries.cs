@@ -27,6 +27,27 @@ public sealed partial class SqliteArchive
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<PlaceCount> PlacesAsync(TimelineQuery query, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Rows(Questions.PlaceCounts(query, SqliteDialect.Instance), OtherColumns.Place, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ActorCount> ActorsAsync(TimelineQuery query, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Rows(Questions.ActorCounts(query, SqliteDialect.Instance), OtherColumns.Actor, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<DyadCount> DyadsAsync(TimelineQuery query, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Rows(Questions.DyadCounts(query, SqliteDialect.Instance), OtherColumns.Dyad, cancellation);
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<StatementRow> StatementsAsync(StatementQuery query, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(query);
