@@ -44,7 +44,8 @@ internal static class GeneratedReport
         return Encoding.UTF8.GetBytes(page.ToString());
     }
 
-    private static string Sentence(Random random)
+    /// <summary>A sentence of such a report.</summary>
+    public static string Sentence(Random random)
     {
         var sentence = string.Format(
             CultureInfo.InvariantCulture, Pick(random, Templates), Pick(random, Groups), Pick(random, Places), Pick(random, Days), Pick(random, Offices), Pick(random, People), random.Next(2, 400));

@@ -7,9 +7,12 @@ namespace Dateline.Archive;
 /// <summary>A reading with what is computed of it before the store is locked.</summary>
 internal sealed class PreparedReading
 {
-    public PreparedReading(Reading reading)
+    /// <param name="reading">The reading.</param>
+    /// <param name="content">The bytes, where they were compressed before.</param>
+    public PreparedReading(Reading reading, Packed? content = null)
     {
         Reading = reading;
+        Content = content;
         Hash = Convert.ToHexStringLower(SHA256.HashData(reading.Input.Bytes.Span));
         if (reading.Outcome.Chronicle is { } chronicle && RowKey.Hash(chronicle.Report.Id) != Hash)
             throw new ArgumentException("the chronicle's report has another id than its bytes: " + reading.Input.Source, nameof(reading));
@@ -37,6 +40,6 @@ internal sealed class PreparedReading
         var json = new ArrayBufferWriter<byte>(16 * 1024);
         ChronicleJson.Write(Reading.Outcome.Chronicle!, json);
         Json = Packed.From(json.WrittenSpan);
-        Content = Packed.From(Input.Bytes.Span);
+        Content ??= Packed.From(Input.Bytes.Span);
     }
 }

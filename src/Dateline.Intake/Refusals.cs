@@ -105,6 +105,9 @@ public static class Refusals
     /// <summary>The site wants no programs there.</summary>
     public static Refusal Robots { get; } = new("DL0246", "the robots.txt of the site asks programs not to fetch it");
 
+    /// <summary>What ends the programs that read it.</summary>
+    public static Refusal Deadly(int times) => new("DL0250", $"{times} programs that read it ended before they were done with it");
+
     /// <summary>A fault of ours.</summary>
     public static Refusal Fault(Exception fault) =>
         new(FaultCode, $"Dateline failed on it ({fault.GetType().Name}); that is a fault of ours, please report it");

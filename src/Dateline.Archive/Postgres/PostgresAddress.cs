@@ -67,11 +67,14 @@ internal sealed class PostgresAddress
                 case "sslrootcert":
                     builder.RootCertificate = value;
                     break;
+                case "application_name":
+                    builder.ApplicationName = value;
+                    break;
                 case "connect_timeout" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds):
                     builder.Timeout = Math.Clamp(seconds, 0, 1024);
                     break;
                 default:
-                    throw Wrong($"'{parts[0]}' with this value is not known; there are schema, sslmode, sslrootcert and connect_timeout.");
+                    throw Wrong($"'{parts[0]}' with this value is not known; there are schema, sslmode, sslrootcert, connect_timeout and application_name.");
             }
         }
         builder.SearchPath = schema;

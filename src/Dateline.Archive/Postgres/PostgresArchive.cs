@@ -59,15 +59,21 @@ public sealed partial class PostgresArchive : IArchive
     public async ValueTask<IReadOnlyList<Deposit>> StoreAsync(IReadOnlyList<Reading> readings, IReadOnlyList<IntakeNote> notes, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(readings);
+        return await StoreAsync([.. readings.Select(reading => new PreparedReading(reading))], notes, null, cancellation);
+    }
+
+    /// <summary>Keeps readings together with what somebody else changes in the same database, in one transaction.</summary>
+    internal async ValueTask<IReadOnlyList<Deposit>> StoreAsync(IReadOnlyList<PreparedReading> readings, IReadOnlyList<IntakeNote> notes, IAlongside? alongside, CancellationToken cancellation)
+    {
         ArgumentNullException.ThrowIfNull(notes);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_options.Access == ArchiveAccess.Read)
             throw new ArchiveException($"{_address.Shown} was opened only to be read.", "Open it to write.");
-        if (readings.Count == 0 && notes.Count == 0)
+        if (readings.Count == 0 && notes.Count == 0 && alongside is null)
             return [];
         return await GuardedAsync(async () =>
         {
-            var prepared = await PrepareAsync(readings, cancellation);
+            await PackAsync(readings, cancellation);
             await _writing.WaitAsync(cancellation);
             try
             {
@@ -75,11 +81,14 @@ public sealed partial class PostgresArchive : IArchive
                 await using var transaction = await connection.BeginTransactionAsync(cancellation);
                 using var writer = new PostgresWriter(connection, _options);
                 await writer.LockAsync(cancellation);
-                var deposits = await writer.WriteAsync(prepared, notes, cancellation);
+                var kept = alongside is null ? readings : await alongside.BeforeAsync(connection, cancellation);
+                IReadOnlyList<Deposit> deposits = await writer.WriteAsync(kept, notes, cancellation);
+                if (alongside is not null)
+                    await alongside.AfterAsync(connection, deposits, cancellation);
                 // Once the commit is sent it is not called back: what it did would not be known.
                 cancellation.ThrowIfCancellationRequested();
                 await transaction.CommitAsync(CancellationToken.None);
-                return (IReadOnlyList<Deposit>)deposits;
+                return deposits;
             }
             finally
             {
@@ -101,9 +110,10 @@ public sealed partial class PostgresArchive : IArchive
     }
 
     // Hashing, writing JSON and compressing are the greater part of the work: done before the lock is taken, and not at all for what is there.
-    private async Task<List<PreparedReading>> PrepareAsync(IReadOnlyList<Reading> readings, CancellationToken cancellation)
+    private async Task PackAsync(IReadOnlyList<PreparedReading> prepared, CancellationToken cancellation)
     {
-        var prepared = readings.Select(reading => new PreparedReading(reading)).ToList();
+        if (prepared.Count == 0)
+            return;
         var known = new HashSet<string>(StringComparer.Ordinal);
         await using var connection = await _source.OpenConnectionAsync(cancellation);
         await using var find = new NpgsqlCommand("SELECT hash FROM reports WHERE hash = ANY($1)", connection);
@@ -116,7 +126,6 @@ public sealed partial class PostgresArchive : IArchive
             cancellation.ThrowIfCancellationRequested();
             one.Pack();
         }
-        return prepared;
     }
 
     private async ValueTask<T> GuardedAsync<T>(Func<ValueTask<T>> work)

@@ -11,6 +11,9 @@ internal sealed record Migration(int Version, string Name, string Sql)
     /// <summary>All steps of the PostgreSQL archive, in order.</summary>
     public static IReadOnlyList<Migration> Postgres { get; } = Load("migrations-postgres/");
 
+    /// <summary>All steps of the queue of a cluster, which lies beside a PostgreSQL archive, in order.</summary>
+    public static IReadOnlyList<Migration> Queue { get; } = Load("migrations-queue/");
+
     private static List<Migration> Load(string folder)
     {
         var assembly = typeof(Migration).Assembly;
