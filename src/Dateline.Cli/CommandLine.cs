@@ -28,6 +28,7 @@ internal static class CommandLine
         ("explain", ExplainVerb.Create),
         ("export", ExportVerb.Create),
         ("serve", ServeVerb.Create),
+        ("worker", WorkerVerb.Create),
         ("quarantine", QuarantineVerb.Create),
         ("jobs", JobsVerb.Create),
         ("lexicon", LexiconVerb.Create),

@@ -19,6 +19,9 @@ internal static class Settings
 
     public static Option<string> Store(string description) => new("--store") { HelpName = "FILE", Description = description };
 
+    /// <summary>The cluster that reads.</summary>
+    public static Option<string> Cluster() => new("--cluster") { HelpName = "ADDRESS", Description = "the cluster's database, postgres://user@host/database: the archive, and beside it the queue" };
+
     /// <summary>The archive a verb asks.</summary>
     public static Option<string> ArchiveToAsk() =>
         new("--store") { HelpName = "FILE", Description = $"the archive to ask: a file or postgres://user@host/database (default: {SqliteArchive.DefaultFile})", DefaultValueFactory = _ => SqliteArchive.DefaultFile };

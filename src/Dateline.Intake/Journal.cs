@@ -81,11 +81,18 @@ public sealed class Journal
     public IReadOnlyList<IntakeNote> Advance(IReadOnlyList<Reading> readings)
     {
         ArgumentNullException.ThrowIfNull(readings);
+        return Advance(readings.Count, readings.Count(reading => reading.Outcome.Refusal is not null));
+    }
+
+    /// <summary>The notes to keep together with so many inputs, which are the next ones in the order of <see cref="Track"/>.</summary>
+    /// <param name="inputs">How many.</param>
+    /// <param name="refused">How many of them were refused.</param>
+    public IReadOnlyList<IntakeNote> Advance(int inputs, int refused)
+    {
         var files = new Dictionary<string, FilePlace>(StringComparer.Ordinal);
-        foreach (var reading in readings)
+        (_inputs, _refused) = (_inputs + inputs, _refused + refused);
+        for (var i = 0; i < inputs; i++)
         {
-            _inputs++;
-            _refused += reading.Outcome.Refusal is null ? 0 : 1;
             if (_places.TryDequeue(out var place) && place is not null)
                 files[place.File.Path] = place;
         }

@@ -18,6 +18,7 @@ internal static class ReadVerb
         };
         var format = Settings.Choice("--format", "FORMAT", "text (the default), json (one chronicle a line), csv (one event mention a line), md, or none", "text", [.. ChronicleOutput.Formats]);
         var store = Settings.Store($"the archive to store in (a file or postgres://user@host/database), or '{Settings.NoStore}' (default: {SqliteArchive.DefaultFile} with --format text or none, else none)");
+        var cluster = Settings.Cluster();
         var jobs = Settings.Number("--jobs", "N", "reports to read at once (default: one for each core)", least: 1);
         var inputFormat = Settings.Choice("--input-format", "FORMAT", "auto (the default: by the name of the file), or jsonl (every input holds texts as lines of JSON)", "auto", "auto", "jsonl");
         var manifest = new Option<string>("--manifest") { HelpName = "FILE", Description = "lines of JSON {\"file\", \"url\"}: the addresses of saved pages; without PATH, what to read as well" };
@@ -46,12 +47,13 @@ internal static class ReadVerb
             ],
         };
         verb.Add(paths);
-        foreach (var option in (Option[])[format, store, jobs, inputFormat, manifest, afresh, .. fetching.Options, quiet, .. limits.Options])
+        foreach (var option in (Option[])[format, store, cluster, jobs, inputFormat, manifest, afresh, .. fetching.Options, quiet, .. limits.Options])
             verb.Add(option);
         verb.SetAction((result, _) => new ReadingCommand(around)
         {
             Paths = result.GetValue(paths) ?? [],
             Format = result.GetValue(format)!,
+            Cluster = result.GetValue(cluster),
             Store = StoreOf(result.GetValue(store), result.GetValue(format)!),
             Jobs = result.GetValue(jobs) ?? Environment.ProcessorCount,
             Gathering = fetching.Apply(

@@ -21,6 +21,9 @@ internal sealed class ReadingCommand(Surroundings around)
     /// <summary>The archive to store in; absent where nothing is stored.</summary>
     public required string? Store { get; init; }
 
+    /// <summary>The cluster that is to read; absent where this program does.</summary>
+    public required string? Cluster { get; init; }
+
     public required int Jobs { get; init; }
 
     /// <summary>What is gathered, and how.</summary>
@@ -40,6 +43,8 @@ internal sealed class ReadingCommand(Surroundings around)
         var manifest = Manifest is { } file ? ReadManifest(file) : null;
         var paths = Paths.Count > 0 ? Paths : manifest?.Files ?? throw new UsageException("There is nothing to read: give files, folders, patterns, addresses, or - for standard input.");
         var options = Gathering with { Manifest = manifest, StandardInput = around.Input };
+        if (Cluster is { } cluster)
+            return await new QueueingCommand(around, cluster).RunAsync(paths, options, IsAfresh, IsQuiet);
         using var output = ChronicleOutput.Of(Format, around.Output, around.Layout);
         var loop = Store is null ? new ReadingLoop(around, options, ReadingLimits, Jobs, IsQuiet) : null;
         if (loop is not null)

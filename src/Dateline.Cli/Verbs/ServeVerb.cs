@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using Dateline.Archive.Sqlite;
 
@@ -8,10 +7,7 @@ namespace Dateline.Cli.Verbs;
 /// <summary><c>dateline serve</c>: opens the desk, which is a program of its own beside this one; see <c>docs/desk.md</c>.</summary>
 internal static class ServeVerb
 {
-    private const string Program = "Dateline.Desk.dll";
-
-    // Where it lies beside this program: as the launcher publishes both, as a package holds both, as a build of the solution leaves both.
-    private static readonly string[] Places = ["../desk", "desk", "../../Dateline.Desk/debug", "../../Dateline.Desk/release"];
+    private static readonly ProgramBeside Program = new("Dateline.Desk", "desk", "The desk");
 
     public static Command Create(Surroundings around)
     {
@@ -41,25 +37,8 @@ internal static class ServeVerb
                 args.AddRange(["--port", number.ToString(CultureInfo.InvariantCulture)]);
             if (result.GetValue(address) is { } host)
                 args.AddRange(["--address", host]);
-            return await RunAsync(around, args);
+            return await Program.RunAsync(around, args);
         });
         return verb;
     }
-
-    private static async Task<int> RunAsync(Surroundings around, List<string> args)
-    {
-        if (Find() is not { } program)
-            throw new UsageException("The desk is not here: start it with the script ./dateline of the sources, which builds it.");
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, UseShellExecute = false };
-        foreach (var arg in (string[])[program, "--ends-with-input", .. args])
-            start.ArgumentList.Add(arg);
-        using var desk = Process.Start(start)!;
-        // It closes when its input ends: at Ctrl-C, and also when this program is killed.
-        using var stop = around.Stop.Register(desk.StandardInput.Close);
-        await desk.WaitForExitAsync(CancellationToken.None);
-        return desk.ExitCode;
-    }
-
-    private static string? Find() =>
-        Places.Select(place => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, place, Program))).FirstOrDefault(File.Exists);
 }

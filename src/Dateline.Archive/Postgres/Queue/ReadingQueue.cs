@@ -24,10 +24,9 @@ public sealed partial class ReadingQueue : IAsyncDisposable
     private readonly ArchiveOptions _options;
     private readonly string _application;
     private readonly string _schema;
-    private readonly TimeSpan _lease;
 
-    private ReadingQueue(NpgsqlDataSource source, PostgresAddress address, PostgresArchive archive, ArchiveOptions options, string application, string schema, TimeSpan lease) =>
-        (_source, _address, _archive, _options, _application, _schema, _lease) = (source, address, archive, options, application, schema, lease);
+    private ReadingQueue(NpgsqlDataSource source, PostgresAddress address, PostgresArchive archive, ArchiveOptions options, string application, string schema) =>
+        (_source, _address, _archive, _options, _application, _schema) = (source, address, archive, options, application, schema);
 
     /// <summary>The archive that the queue lies beside.</summary>
     public IArchive Archive => _archive;
@@ -36,9 +35,7 @@ public sealed partial class ReadingQueue : IAsyncDisposable
     /// <param name="address">The archive's address, as in <c>postgres://user@host:5432/database?schema=name</c>.</param>
     /// <param name="options">Settings; <see cref="ArchiveOptions.Default"/> where absent.</param>
     /// <exception cref="ArchiveException">It cannot be reached or opened, or is of another version.</exception>
-    public static ReadingQueue Open(string address, ArchiveOptions? options = null) => Open(address, options, Lease);
-
-    internal static ReadingQueue Open(string address, ArchiveOptions? options, TimeSpan lease)
+    public static ReadingQueue Open(string address, ArchiveOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(address);
         options ??= ArchiveOptions.Default;
@@ -56,7 +53,7 @@ public sealed partial class ReadingQueue : IAsyncDisposable
         {
             using var connection = source.OpenConnection();
             PostgresSchema.Migrate(connection, own, Migration.Queue, options.Clock);
-            return new(source, own, archive, options, application, schema, lease);
+            return new(source, own, archive, options, application, schema);
         }
         catch (Exception e) when (PostgresErrors.IsOfStore(e))
         {
@@ -97,9 +94,9 @@ public sealed partial class ReadingQueue : IAsyncDisposable
             isNew
                 ? "INSERT INTO workers (id, name, application, version, until, reports, refused, rate, status_address) VALUES ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 second', $6, $7, $8, $9)"
                 : "UPDATE workers SET name = $2, application = $3, version = $4, until = clock_timestamp() + $5 * interval '1 second', reports = $6, refused = $7, rate = $8, status_address = $9 WHERE id = $1",
-            cancellation, worker, news.Name, _application, _options.EngineVersion, _lease.TotalSeconds, news.Reports, news.Refused, news.Rate, news.StatusAddress) > 0;
+            cancellation, worker, news.Name, _application, _options.EngineVersion, Lease.TotalSeconds, news.Reports, news.Refused, news.Rate, news.StatusAddress) > 0;
         if (alive)
-            await SweepAsync(cancellation);
+            await SweepAsync(2 * Lease, cancellation);
         return alive;
     }
 
@@ -131,12 +128,14 @@ public sealed partial class ReadingQueue : IAsyncDisposable
         await _source.DisposeAsync();
     }
 
-    // Not shortly after the server itself was away: then nobody could say that they live.
-    private async Task SweepAsync(CancellationToken cancellation)
+    /// <summary>Takes those away that have not said in time that they live.</summary>
+    /// <param name="serverUp">Only where the server has run for so long: while it was away, nobody could say so.</param>
+    /// <param name="cancellation">Cancels.</param>
+    internal async Task SweepAsync(TimeSpan serverUp, CancellationToken cancellation)
     {
         var dead = await ListAsync(
             "SELECT id, application FROM workers WHERE until < clock_timestamp() AND clock_timestamp() - pg_postmaster_start_time() > $1 * interval '1 second'",
-            row => (Id: row.GetGuid(0), Application: row.GetString(1)), cancellation, 2 * _lease.TotalSeconds);
+            row => (Id: row.GetGuid(0), Application: row.GetString(1)), cancellation, serverUp.TotalSeconds);
         foreach (var (id, application) in dead)
         {
             // It may stand still in the midst of a transaction, with the lock that every writer needs.
