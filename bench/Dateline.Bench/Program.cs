@@ -9,6 +9,8 @@ var benches = new Dictionary<string, (string About, Func<string[], int> Run)>
     ["warc"] = ("a generated web archive with every kind of record and damage: each accounted for, and MB/s beside zcat   [--records N]", WarcBench.Run),
     ["kill"] = ("kills the command at points of chance while it reads into a store, and looks whether anything is lost, doubled or half there   [--reports N] [--kills N] [--program PATH]", KillBench.Run),
     ["fuzz"] = ("mutated inputs to what reads bytes from strangers: pages, web archives, feeds, dates   [--seconds N] [--target NAME] [--seed N]", FuzzBench.Run),
+    ["pages"] = ("for bench/cluster/run.py: reports of our own making as a news site serves them, 600 words in 60 kB, with copies   [--reports N] [--to FOLDER]", ClusterBench.Pages),
+    ["rows"] = ("for bench/cluster/run.py: number and digest of all rows of a PostgreSQL archive   ADDRESS", ClusterBench.Rows),
     ["time"] = ("words per CPU second of the time stage alone   [--texts LINES.jsonl with text and published] [--passes N]", TimeBench.Run),
 };
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Dateline.Archive.Sql;
 using Npgsql;
@@ -11,6 +12,7 @@ namespace Dateline.Archive.Postgres;
 /// of one that does not, others give back what it had, and whatever it does later comes to nothing. All times are the server's, so that clocks need not agree.
 /// <para>Inputs of the same bytes or the same place wait for one another, and an outlet is named by its first input: the archive is the same as one program makes that reads them in order, but for the numbers of its rows.</para>
 /// </remarks>
+[SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "It is a queue: first in, first taken.")]
 public sealed partial class ReadingQueue : IAsyncDisposable
 {
     /// <summary>How long a program that reads may be silent.</summary>
