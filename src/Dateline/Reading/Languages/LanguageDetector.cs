@@ -12,6 +12,12 @@ internal sealed class LanguageDetector
 
     private const int LongestWord = 24;
 
+    /// <summary>A text of fewer words is short.</summary>
+    private const int ShortText = 40;
+
+    /// <summary>How many different frequent words a short text must have of its language.</summary>
+    private const int LeastKinds = 3;
+
     private static readonly SearchValues<char> EndOfCode = SearchValues.Create("-_, ;.");
 
     /// <summary>Share of frequent words below which running text is in none of the known languages.</summary>
@@ -56,7 +62,10 @@ internal sealed class LanguageDetector
         Span<float> scores = stackalloc float[_languages.Length];
         scores.Clear();
         Span<char> lower = stackalloc char[LongestWord];
-        var count = 0;
+        Span<int> kinds = stackalloc int[_languages.Length];
+        kinds.Clear();
+        Span<Range> known = stackalloc Range[ShortText];
+        var (count, knownCount) = (0, 0);
         foreach (var range in Words(text))
         {
             if (++count > LongestSample)
@@ -67,8 +76,14 @@ internal sealed class LanguageDetector
             word.ToLowerInvariant(lower);
             if (_words.TryGetValue(lower[..word.Length], out var speakers))
             {
+                var isNew = count < ShortText && !IsAmong(text, known[..knownCount], word);
+                if (isNew)
+                    known[knownCount++] = range;
                 foreach (var (language, weight) in speakers)
+                {
                     scores[language] += weight;
+                    kinds[language] += isNew ? 1 : 0;
+                }
             }
         }
         var best = 0;
@@ -78,10 +93,21 @@ internal sealed class LanguageDetector
         // Near relatives share most of their frequent words; there the page's own word decides.
         if (saidAt >= 0 && scores[saidAt] > 0 && scores[saidAt] >= scores[best] * 0.85f)
             best = saidAt;
-        if (count >= 12 && scores[best] >= count * LeastShare)
+        // "in a … in" is English as well as Italian: a short text must say it in several ways.
+        if (count >= 12 && scores[best] >= count * LeastShare && (count >= ShortText || best == saidAt || kinds[best] >= LeastKinds))
             return _languages[best];
         // Headlines and captions are too short to tell; a long text that fits nothing is in a language that is not known here.
-        return count < 40 ? said ?? (scores[best] >= 2 ? _languages[best] : null) : saidAt < 0 ? said : null;
+        return count < ShortText ? said ?? (scores[best] >= 2 && kinds[best] >= LeastKinds ? _languages[best] : null) : saidAt < 0 ? said : null;
+    }
+
+    private static bool IsAmong(ReadOnlySpan<char> text, ReadOnlySpan<Range> ranges, ReadOnlySpan<char> word)
+    {
+        foreach (var range in ranges)
+        {
+            if (text[range].Equals(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>The ISO 639-1 code in a declaration such as <c>en-GB</c> or <c>pt_BR</c>.</summary>
