@@ -56,11 +56,13 @@ public sealed class DeskProgram : IAsyncDisposable
         builder.Services.AddSingleton(archive.Archive);
         builder.Services.AddSingleton<Narrator>();
         builder.Services.AddSingleton<WorldOutline>();
+        builder.Services.AddSingleton<Remembered>();
         builder.Services.AddSingleton(settings.Clock);
         var web = builder.Build();
         web.UseResponseCompression();
         web.Use(Guard.Headers);
         web.Use(new Guard(token).AdmitAsync);
+        web.Use(Guard.ExplainFaultsAsync);
         web.UseRateLimiter();
         web.UseAntiforgery();
         web.MapAssets();

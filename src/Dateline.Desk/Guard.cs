@@ -1,4 +1,5 @@
 using System.Net;
+using Dateline.Archive;
 
 namespace Dateline.Desk;
 
@@ -53,6 +54,24 @@ public sealed class Guard(StartToken token)
             return;
         }
         await next(http);
+    }
+
+    /// <summary>A fault of the archive (locked, damaged, gone) is told in a sentence with what mends it, and not as an empty page.</summary>
+    public static async Task ExplainFaultsAsync(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (ArchiveException fault) when (!http.Response.HasStarted)
+        {
+            http.Response.Clear();
+            await Headers(http, _ => Task.CompletedTask);
+            if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+                await Api.ApiProblem.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The archive cannot be asked", $"{fault.Message} {fault.Mend}");
+            else
+                await Rendered.Message(http, StatusCodes.Status503ServiceUnavailable, "The archive cannot be asked", $"{fault.Message} {fault.Mend}").ExecuteAsync(http);
+        }
     }
 
     /// <summary>Whether the request carries the token in a header, which no page elsewhere can make a browser send.</summary>

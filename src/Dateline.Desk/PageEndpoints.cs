@@ -28,12 +28,10 @@ public static class PageEndpoints
         routes.MapFallback((HttpContext http) => Rendered.Message(http, StatusCodes.Status404NotFound, "No such page", "The address names nothing that is here."));
     }
 
-    private static async Task<RazorComponentResult> ChronicleAsync(HttpContext http, IArchive archive)
+    private static async Task<RazorComponentResult> ChronicleAsync(HttpContext http, IArchive archive, Remembered remembered)
     {
         var filter = ChronicleFilter.Read(http.Request.Query);
-        var counts = new List<DayCount>();
-        await foreach (var count in archive.DaysAsync(filter.Query(), http.RequestAborted))
-            counts.Add(count);
+        var counts = await remembered.DaysAsync(archive, filter, http.RequestAborted);
         return Rendered.Page<ChroniclePage>(
             (nameof(ChroniclePage.Filter), filter),
             (nameof(ChroniclePage.Rows), await archive.TimelineAsync(filter.Query(), http.RequestAborted).ToListAsync(http.RequestAborted)),

@@ -22,31 +22,31 @@ public static class PictureEndpoints
         routes.MapGet("/numbers.json", (HttpContext http, IArchive archive) => JsonRows.WriteAsync(http, archive.DaysAsync(ChronicleFilter.Read(http.Request.Query).Query(), http.RequestAborted), RowsJson.Write));
     }
 
-    private static async Task<RazorComponentResult> MapAsync(HttpContext http, IArchive archive)
+    private static async Task<RazorComponentResult> MapAsync(HttpContext http, IArchive archive, Remembered remembered)
     {
         var filter = ChronicleFilter.Read(http.Request.Query);
-        var places = await archive.PlacesAsync(filter.Query(), http.RequestAborted).ToListAsync(http.RequestAborted);
+        var places = await remembered.RowsAsync("places", filter, () => archive.PlacesAsync(filter.Query(), http.RequestAborted), http.RequestAborted);
         return Rendered.Page<MapPage>(
             (nameof(MapPage.Filter), filter),
             (nameof(MapPage.Places), places),
             (nameof(MapPage.View), MapView.Read(http.Request.Query["box"]) ?? MapView.Of(places)),
-            (nameof(MapPage.Density), Density.Of(await archive.DaysAsync(filter.Query(), http.RequestAborted).ToListAsync(http.RequestAborted))));
+            (nameof(MapPage.Density), Density.Of(await remembered.DaysAsync(archive, filter, http.RequestAborted))));
     }
 
-    private static async Task<RazorComponentResult> ActorsAsync(HttpContext http, IArchive archive)
+    private static async Task<RazorComponentResult> ActorsAsync(HttpContext http, IArchive archive, Remembered remembered)
     {
         var filter = ChronicleFilter.Read(http.Request.Query);
         return Rendered.Page<ActorsPage>(
             (nameof(ActorsPage.Filter), filter),
-            (nameof(ActorsPage.Actors), await archive.ActorsAsync(filter.Query() with { Limit = MostActors, Offset = 0 }, http.RequestAborted).ToListAsync(http.RequestAborted)),
-            (nameof(ActorsPage.Dyads), await archive.DyadsAsync(filter.Query() with { Limit = MostDyads, Offset = 0 }, http.RequestAborted).ToListAsync(http.RequestAborted)));
+            (nameof(ActorsPage.Actors), await remembered.RowsAsync("actors", filter, () => archive.ActorsAsync(filter.Query() with { Limit = MostActors, Offset = 0 }, http.RequestAborted), http.RequestAborted)),
+            (nameof(ActorsPage.Dyads), await remembered.RowsAsync("dyads", filter, () => archive.DyadsAsync(filter.Query() with { Limit = MostDyads, Offset = 0 }, http.RequestAborted), http.RequestAborted)));
     }
 
-    private static async Task<RazorComponentResult> NumbersAsync(HttpContext http, IArchive archive)
+    private static async Task<RazorComponentResult> NumbersAsync(HttpContext http, IArchive archive, Remembered remembered)
     {
         var filter = ChronicleFilter.Read(http.Request.Query);
         return Rendered.Page<NumbersPage>(
             (nameof(NumbersPage.Filter), filter),
-            (nameof(NumbersPage.Days), await archive.DaysAsync(filter.Query(), http.RequestAborted).ToListAsync(http.RequestAborted)));
+            (nameof(NumbersPage.Days), await remembered.DaysAsync(archive, filter, http.RequestAborted)));
     }
 }

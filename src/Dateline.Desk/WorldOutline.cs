@@ -26,19 +26,24 @@ public sealed class WorldOutline
         return path.ToString();
     }
 
-    // What lies outside the view is only hinted at, and what is smaller than half a pixel is left out.
+    // In whole pixels, as steps from point to point. What lies outside the view is only hinted at; a speck is left out.
     private static void Draw(Ring ring, float shift, MapView view, StringBuilder path)
     {
-        const double Fine = 0.6, Coarse = 60;
-        var (lastX, lastY) = (double.NaN, double.NaN);
+        const int Fine = 1, Coarse = 60, Speck = 2;
+        var (west, north) = view.Point(ring.West + shift, ring.North);
+        var (east, south) = view.Point(ring.East + shift, ring.South);
+        if (east - west < Speck && south - north < Speck)
+            return;
+        var (lastX, lastY) = (0, 0);
         for (var i = 0; i < ring.Points.Length; i++)
         {
-            var (x, y) = view.Point(ring.Points[i].Longitude + shift, ring.Points[i].Latitude);
+            var (exactX, exactY) = view.Point(ring.Points[i].Longitude + shift, ring.Points[i].Latitude);
+            var (x, y) = ((int)Math.Round(Math.Clamp(exactX, -9999, 9999)), (int)Math.Round(Math.Clamp(exactY, -9999, 9999)));
             var isInside = x > -20 && x < MapView.Width + 20 && y > -20 && y < view.Height + 20;
             var least = isInside ? Fine : Coarse;
-            if (i > 0 && i < ring.Points.Length - 1 && Math.Abs(x - lastX) < least && Math.Abs(y - lastY) < least)
+            if (i > 0 && Math.Abs(x - lastX) <= least && Math.Abs(y - lastY) <= least)
                 continue;
-            path.Append(i == 0 ? 'M' : 'L').Append(Math.Clamp(x, -9999, 9999).ToString("0.#", CultureInfo.InvariantCulture)).Append(' ').Append(Math.Clamp(y, -9999, 9999).ToString("0.#", CultureInfo.InvariantCulture));
+            path.Append(i == 0 ? 'M' : 'l').Append(CultureInfo.InvariantCulture, $"{(i == 0 ? x : x - lastX)} {(i == 0 ? y : y - lastY)}");
             (lastX, lastY) = (x, y);
         }
         path.Append('Z');

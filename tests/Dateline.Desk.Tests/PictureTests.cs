@@ -15,7 +15,7 @@ public sealed class PictureTests
         var view = MapView.Read(box)!;
         foreach (var ring in Outline.Path(view).Split('Z', StringSplitOptions.RemoveEmptyEntries))
         {
-            var points = ring.Split('M', 'L').Skip(1).Select(p => p.Split(' ').Select(n => double.Parse(n, System.Globalization.CultureInfo.InvariantCulture)).ToArray()).ToList();
+            var points = Points(ring);
             // Antarctica alone goes round the earth, below what is shown.
             Assert.All(points.Zip(points.Skip(1)), p => Assert.True(Math.Abs(p.First[0] - p.Second[0]) < MapView.Width * 0.9 || p.First[1] > view.Height));
         }
@@ -57,6 +57,15 @@ public sealed class PictureTests
         Assert.Equal(network.Nodes.Count, network.Nodes.Select(n => (n.X, n.Y)).Distinct().Count());
     }
 
+    // A path is a point and steps from there.
+    private static List<double[]> Points(string ring)
+    {
+        var points = new List<double[]>();
+        foreach (var step in ring.Split('M', 'l').Skip(1).Select(p => p.Split(' ').Select(n => double.Parse(n, System.Globalization.CultureInfo.InvariantCulture)).ToArray()))
+            points.Add(points.Count == 0 ? step : [points[^1][0] + step[0], points[^1][1] + step[1]]);
+        return points;
+    }
+
     // Even-odd rule over all rings.
     private static bool IsLand(MapView view, double longitude, double latitude)
     {
@@ -64,7 +73,7 @@ public sealed class PictureTests
         var crossings = 0;
         foreach (var ring in Outline.Path(view).Split('Z', StringSplitOptions.RemoveEmptyEntries))
         {
-            var points = ring.Split('M', 'L').Skip(1).Select(p => p.Split(' ').Select(n => double.Parse(n, System.Globalization.CultureInfo.InvariantCulture)).ToArray()).ToList();
+            var points = Points(ring);
             for (var i = 0; i < points.Count; i++)
             {
                 var (a, b) = (points[i], points[(i + 1) % points.Count]);
