@@ -48,7 +48,38 @@ internal static class ActorCountries
                     continue;
                 var belongs = child.Relation is Relation.NmodPoss or Relation.Compound or Relation.Amod or Relation.Appos
                     || (child.Relation.Is(Relation.Nmod) && child.Child(Relation.Case) is { } mark && mark.Text is "of" or "in" or "from" or "for" or "at");
-                if (belongs && CountryAt(words, actors, placeOf, child, chunk) is { } country)
+                if (belongs && (CountryAt(words, actors, placeOf, child, chunk) ?? OfPronoun(document, words, actors, placeOf, child, chunk)) is { } country)
+                    return country;
+            }
+        }
+        return chunk.Kind == ActorKind.Group ? OfScene(document, words, placeOf, first, end) : null;
+    }
+
+    /// <summary>"their forces": the country of those whom coreference takes the pronoun to mean.</summary>
+    private static string? OfPronoun(Document document, TextWords words, ActorIndex actors, Dictionary<int, string> placeOf, Token pronoun, ActorChunk chunk)
+    {
+        if (pronoun.Relation is not Relation.NmodPoss || pronoun.Upos is not Upos.Pron || document.MentionOf(pronoun) is not { } mention)
+            return null;
+        foreach (var other in mention.Entity.Mentions)
+        {
+            if (other.Head.Index < pronoun.Index && CountryAt(words, actors, placeOf, other.Head, chunk) is { } country)
+                return country;
+        }
+        return null;
+    }
+
+    /// <summary>"killed three villagers near Lorin": people without a country of their own are taken for those of the place that their clause plays in.</summary>
+    private static string? OfScene(Document document, TextWords words, Dictionary<int, string> placeOf, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            var noun = document[i];
+            if (noun.IsRoot || noun.Head.Upos is not Upos.Verb || (noun.Head.Index >= first && noun.Head.Index < end) || noun.Relation is not (Relation.Nsubj or Relation.NsubjPass or Relation.Obj))
+                continue;
+            foreach (var child in noun.Head.Children)
+            {
+                if (child.Relation.Is(Relation.Obl) && child.Child(Relation.Case) is { } mark && mark.Text is "in" or "near" or "at" or "outside" or "across" or "around"
+                    && placeOf.TryGetValue(words.At(child.TextSpan.Start), out var country))
                     return country;
             }
         }

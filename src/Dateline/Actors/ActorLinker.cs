@@ -75,6 +75,12 @@ internal sealed class ActorLinker(TextWords words, ActorLexicon lexicon, LocalDa
         for (var i = 0; i + 1 < chunks.Count; i++)
         {
             var office = chunks[i];
+            if (IsHeldBy(office, chunks[i + 1]))
+            {
+                chunks[i + 1].Actor = office.Actor;
+                Add(_actors[office.Actor], chunks[i + 1]);
+                continue;
+            }
             if (office.Kind != ActorKind.Person || office.Form != ReferenceForm.Nominal || office.Actor >= 0)
                 continue;
             for (var j = i + 1; j < chunks.Count && j <= i + 3 && chunks[j].First - office.End <= 8; j++)
@@ -90,6 +96,11 @@ internal sealed class ActorLinker(TextWords words, ActorLexicon lexicon, LocalDa
             }
         }
     }
+
+    /// <summary>"Ilan Tarin, the Velinian foreign minister, said": an office between commas is that of the person named before it.</summary>
+    private bool IsHeldBy(ActorChunk name, ActorChunk office) =>
+        name is { Actor: >= 0, Kind: ActorKind.Person, Form: ReferenceForm.Name } && office is { Kind: ActorKind.Person, Form: ReferenceForm.Nominal, Actor: < 0 } && (office.Country ?? office.Code) is not null
+        && office.First == name.End + 1 && words.Lower(name.End) == "," && words.Lower(office.End) is "," or "." && words[office.First].Sentence == words[name.First].Sentence && IsDefinite(office);
 
     private bool HasComma(int from, int to)
     {

@@ -11,7 +11,8 @@ namespace Dateline.Coding;
 /// <param name="Objects">Words of which one must stand among the objects or subjects; absent where none is asked for.</param>
 /// <param name="IsReciprocal">Whether both sides act.</param>
 /// <param name="IsAct">Whether the words are the deed.</param>
-internal sealed record EventPattern(string Name, EventType? Type, string? Mode, string? Cameo, PhraseTrie<bool>? Objects, bool IsReciprocal, bool IsAct);
+/// <param name="IsMeans">Whether the object is what it is done with, not whom it is done to: rockets are fired <em>at</em> somebody.</param>
+internal sealed record EventPattern(string Name, EventType? Type, string? Mode, string? Cameo, PhraseTrie<bool>? Objects, bool IsReciprocal, bool IsAct, bool IsMeans);
 
 /// <summary>A verb that may tell an event.</summary>
 /// <param name="Pattern">The line of the lexicon.</param>
@@ -139,7 +140,7 @@ internal sealed class EventLexicon
         PhraseTrie<bool>? objects = null;
         foreach (var word in line.Objects ?? [])
             (objects ??= new PhraseTrie<bool>()).Add(word, true);
-        var pattern = new EventPattern(line.Name, line.Type, line.Mode, line.Cameo, objects, line.Marks.Contains("reciprocal"), line.Marks.Contains("act"));
+        var pattern = new EventPattern(line.Name, line.Type, line.Mode, line.Cameo, objects, line.Marks.Contains("reciprocal"), line.Marks.Contains("act"), line.Marks.Contains("means"));
         foreach (var word in line.Triggers)
         {
             if (word == "-")

@@ -79,12 +79,15 @@ internal sealed class EventReader
         if (best.Pattern is null)
             return null;
         _told[verb.Index] = true;
+        var predicate = Clause.Predicate(verb);
+        // "is willing to": the word behind the copula is part of the phrase.
+        if (best.End > predicate.Index)
+            _told[predicate.Index] = true;
         foreach (var told in (ReadOnlySpan<int>)[best.Object, best.Rest])
         {
             if (told >= 0)
                 _told[told] = true;
         }
-        var predicate = Clause.Predicate(verb);
         var (first, end) = Extent(predicate);
         // What breaks out or occurs is the event, not the verb: "riots broke out".
         var carried = best.Object >= 0 && best.Object < verb.Index && _document[best.Object].IsNoun() && _factuality.Carries(verb) && !Clause.IsPassive(predicate);
@@ -249,10 +252,10 @@ internal sealed class EventReader
 
     // --- what is done by saying so ---
 
-    /// <summary>Who says that they will help agrees to; who says that they will harm threatens (CAMEO 03 and 13).</summary>
+    /// <summary>Who says that they will help agrees to; that they will not, rejects; who says that they will harm, or do anything unless another obeys, threatens (CAMEO 03, 12 and 13).</summary>
     private MentionDraft? Intention(MentionDraft planned)
     {
-        if (planned.Status != EventStatus.Planned || planned.Sources.Count == 0 || planned.Pattern.Type is not { } type)
+        if (planned.Status is not (EventStatus.Planned or EventStatus.Denied) || planned.Sources.Count == 0 || planned.Pattern.Type is not { } type)
             return null;
         var verb = Clause.Predicate(_document[planned.Token]);
         Token? word = null;
@@ -261,18 +264,22 @@ internal sealed class EventReader
             if (child.Relation is Relation.Aux && child.LemmaIs(["will", "shall", "would"]))
                 word = child;
         }
+        var refused = planned.Status == EventStatus.Denied;
+        if (refused && (word is null || !verb.Relation.Is(Relation.Ccomp)))
+            return null;
+        var unless = Unless(verb);
         var told = word is null;
         if (told && verb.Relation is Relation.Xcomp && !_told[verb.Head.Index] && verb.Head.Upos is Upos.Verb or Upos.Adj)
             word = verb.Head;
         if (word is not { } sign)
             return null;
         var friendly = type is EventType.Aid or EventType.Support or EventType.Cooperate or EventType.Concede or EventType.Retreat or EventType.Consult or EventType.Agree;
-        if (!friendly && type is not (EventType.Assault or EventType.Sanction or EventType.Coerce))
+        if (!friendly && (refused || type is not (EventType.Assault or EventType.Sanction or EventType.Coerce or EventType.Protest)))
             return null;
         var at = WordAt(sign.Index);
         var mention = new MentionDraft
         {
-            Pattern = _lexicon.Implied(friendly ? "events/agreement#intend" : "events/demand#intend-harm"), TriggerFirst = at, TriggerEnd = at + 1,
+            Pattern = _lexicon.Implied(refused ? "events/demand#will-not" : friendly && unless is null ? "events/agreement#intend" : "events/demand#intend-harm"), TriggerFirst = at, TriggerEnd = at + 1,
             ClauseFirst = Math.Min(at, planned.ClauseFirst), ClauseEnd = Math.Max(at + 1, planned.ClauseEnd), Token = sign.Index, Confidence = 0.6,
         };
         // Of what is done together, whoever speaks of it agrees to it, with the others.
@@ -280,7 +287,20 @@ internal sealed class EventReader
         mention.Sources.AddRange(planned.Sources[..speakers]);
         mention.Targets.AddRange(planned.Sources[speakers..]);
         mention.Targets.AddRange(planned.Targets);
+        if (unless is { } condition && mention.Targets.Count == 0 && Clause.Subject(condition) is { } asked)
+            _roles.OfCondition(mention, asked);
         return mention;
+    }
+
+    /// <summary>"will withdraw unless they stop": the clause that says what another must do.</summary>
+    private static Token? Unless(Token verb)
+    {
+        foreach (var child in verb.Children)
+        {
+            if (child.Relation is Relation.Advcl && child.Child(Relation.Mark) is { } mark && mark.LemmaIs("unless"))
+                return child;
+        }
+        return null;
     }
 
     /// <summary>Who says that another must do something demands it.</summary>

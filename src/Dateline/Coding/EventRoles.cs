@@ -18,6 +18,7 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
         ["in", "across", "throughout", "inside", "near", "of", "around", "outside"],
         ["by"],
     ];
+    private static readonly string[] Aims = ["against", "at", "on", "upon", "into", "toward", "towards"];
     private readonly List<ActorChunk> _found = [];
 
     /// <summary>The actors of a verb's event.</summary>
@@ -28,7 +29,8 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
     {
         var predicate = Clause.Predicate(trigger);
         // "The archbishop on Sunday called for …": with its preposition such a verb is active, even where the tree hangs it on a noun.
-        var passive = Clause.IsPassive(predicate) && !(predicate.Relation is Relation.Acl && preposition is not null && Oblique(predicate, [preposition]) is not null);
+        // So is one that goes with "by" ("stood by").
+        var passive = Clause.IsPassive(predicate) && preposition is not "by" && !(predicate.Relation is Relation.Acl && preposition is not null && Oblique(predicate, [preposition]) is not null);
         var subject = Clause.Subject(predicate);
         var pattern = mention.Pattern;
         if (passive)
@@ -63,6 +65,9 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
         Add(mention.Sources, speaker);
         Take(asked, mention);
     }
+
+    /// <summary>Whom a threat is directed at: who must act lest it come true.</summary>
+    public void OfCondition(MentionDraft mention, Token asked) => Take(asked, mention);
 
     /// <summary>The actors of an event that a noun names: from its own modifiers, and from the verb that carries it.</summary>
     public void OfNoun(MentionDraft mention, Token noun, Factuality factuality)
@@ -107,15 +112,28 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
 
     private void Targets(MentionDraft mention, Token predicate, string? preposition)
     {
-        if (preposition is not null && Oblique(predicate, [preposition]) is { } asked && Take(asked, mention))
+        if (preposition is not null && Oblique(predicate, [preposition]) is { } asked && (Take(asked, mention) || Inside(asked, mention, MaxDepth)))
             return;
         // "demanded that they leave": whoever the clause is about.
-        if (mention.Pattern.IsAct && predicate.Child(Relation.Ccomp) is { } clause && clause.Child(Relation.Nsubj) is { } about && Take(about, mention))
+        // "repeated its demand that they leave" likewise: the clause may hang on the noun.
+        if (mention.Pattern.IsAct && (predicate.Child(Relation.Ccomp) ?? (Clause.Object(predicate) is { } told ? told.Child(Relation.Ccomp) ?? told.Child(Relation.Acl) : null)) is { } clause && clause.Child(Relation.Nsubj) is { } about && Take(about, mention))
             return;
         if (lexicon.Recipients(mention.Pattern.Type) is { Length: > 0 } recipients && Recipient(predicate, recipients) is { } recipient && Take(recipient, mention))
             return;
         if (predicate.Child(Relation.Iobj) is { } indirect && Take(indirect, mention))
             return;
+        // "donated and delivered goods to the hospital": what stands behind the second verb is done by both.
+        if (Clause.Object(predicate) is null && predicate.Child(Relation.Conj) is { Upos: Upos.Verb } next && next.Child(Relation.Nsubj) is null && Clause.Object(next) is { } shared
+            && ((lexicon.Recipients(mention.Pattern.Type) is { Length: > 0 } to && Recipient(next, to) is { } given && Take(given, mention)) || Take(shared, mention)))
+            return;
+        if (mention.Pattern.IsMeans)
+        {
+            if (Recipient(predicate, Aims) is { } aim && (Take(aim, mention) || Inside(aim, mention, MaxDepth)))
+                return;
+            if (Clause.Object(predicate) is { } means && !Inside(means, mention, MaxDepth) && !Obliques(mention, predicate, preposition))
+                Located(mention, predicate, 3);
+            return;
+        }
         if (Clause.Object(predicate) is { } direct && (Take(direct, mention) || Inside(direct, mention, MaxDepth)))
             return;
         // A day may stand between a verb and its object and be taken for one: "rejected Thursday an appeal".
@@ -335,7 +353,7 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
         return taken;
     }
 
-    private bool IsOwn(ActorChunk chunk) => words.Lower(chunk.First) is "its" or "his" or "her" or "their" or "our" or "my";
+    private bool IsOwn(ActorChunk chunk) => chunk.Form != ReferenceForm.Name && words.Lower(chunk.First) is "its" or "his" or "her" or "their" or "our" or "my";
 
     private void Add(List<ActorChunk> list, Token noun)
     {
@@ -399,6 +417,12 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
     /// <summary>Of things, those they belong to: "Israeli helicopters", "the army's bulldozers".</summary>
     private ActorChunk? Owner(Token noun)
     {
+        // "the leader's Free Front network": a body's name says more than whose it is.
+        foreach (var child in noun.Children)
+        {
+            if (child.Relation is Relation.Compound or Relation.Amod && ChunkAt(child) is { Kind: ActorKind.Organisation, Form: ReferenceForm.Name } named)
+                return named;
+        }
         foreach (var child in noun.Children)
         {
             if (child.Relation is Relation.NmodPoss or Relation.Compound or Relation.Amod && child.Index < noun.Index && ChunkAt(child) is { Form: not ReferenceForm.Pronoun } chunk && !IsOwn(chunk))
