@@ -31,11 +31,22 @@ internal static class PlaceResolver
         var (countries, divisions, total) = Home(words, drafts, settled, speaking);
         for (var i = 0; i < drafts.Count; i++)
         {
-            if (settled[i] || drafts[i].Row is null || drafts[i].Senses.Count < 2)
+            if (settled[i] || drafts[i].Row is null)
                 continue;
+            if (drafts[i].Senses.Count == 1)
+            {
+                if (!IsAtHome(drafts[i].Row!))
+                    drafts[i].Row = null;
+                continue;
+            }
             var neighbours = Neighbours(words, drafts, i);
             drafts[i].Row = meanings.TryGetValue(Key(words, drafts[i]), out var meant) ? meant : drafts[i].Senses.MaxBy(s => Likelihood(s, neighbours) + (s.Row.Kind == drafts[i].Kind ? KindWeight : 0)).Row;
+            if (!IsAtHome(drafts[i].Row!))
+                drafts[i].Row = null;
         }
+
+        // A small place is meant only in a report that speaks of its country otherwise: most names of villages are those of other villages, too.
+        bool IsAtHome(PlaceRow row) => row.IsWellKnown || (row.Country is { } country && countries.ContainsKey(country));
 
         double Likelihood(PlaceSense sense, IReadOnlyList<PlaceRow> neighbours) =>
             sense.Weight + (neighbours.Any(n => n.Kind == sense.Row.Kind && (n.Kind == PlaceKind.Country || n.Country == sense.Row.Country)) ? ListWeight : 0) + (total > 0 && sense.Row.Country is { } country ? CountryWeight * countries.GetValueOrDefault(country) / total : 0)
@@ -143,7 +154,7 @@ internal static class PlaceResolver
         for (var i = 0; i < drafts.Count; i++)
         {
             var draft = drafts[i];
-            if ((draft.Row ?? draft.Within) is not { Country: { } country } row || !(settled[i] || draft.Row is null || IsSure(draft)))
+            if ((draft.Row ?? draft.Within) is not { Country: { } country } row || !(settled[i] || draft.Row is null || (IsSure(draft) && row.IsWellKnown)))
                 continue;
             Count(country, !speaking.Dateline.IsEmpty && speaking.Dateline.Contains(words[draft.First].Start) ? DatelineWeight : 1);
             if ((row.Kind == PlaceKind.Region && !row.IsDistrict ? row.Name : row.Admin1) is { } division)
