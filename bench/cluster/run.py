@@ -183,15 +183,20 @@ def main():
         expected = rows(alone)
 
         def kill(silos, store):
-            chance, at, done = random.Random(9), time.monotonic() + 3, 0
+            # Each when its victim has taken something, and at a moment of chance after that.
+            chance, done, victim, at = random.Random(9), 0, None, 0.0
             while done < given.kills:
-                if time.monotonic() > at:
-                    victim = chance.randrange(3)
+                if victim is None:
+                    at_work = server.ask(f"SELECT name FROM {schema(store)}_cluster.workers w WHERE EXISTS (SELECT 1 FROM {schema(store)}_cluster.waiting WHERE worker = w.id) AND until > clock_timestamp() ORDER BY name")
+                    names = [int(name[4:]) for name in (at_work or "").split()]
+                    victim = chance.choice(names) if names else None
+                    at = time.monotonic() + chance.uniform(0, 1)
+                elif time.monotonic() > at:
                     silos[victim].kill()
                     silos[victim].wait()
                     silos[victim] = silo(store, "--jobs", "1", "--name", f"silo{victim}")
-                    done, at = done + 1, time.monotonic() + chance.uniform(1, 3)
-                    print(f"  kill {done}", flush=True) if done == given.kills else None
+                    done, victim = done + 1, None
+                    print(f"  killed {done} times", flush=True)
                 yield
 
         def pause(silos, store):

@@ -70,13 +70,13 @@ def simulate(machines, cores, shards, costs, seconds, seed=7):
 
 def main():
     options = argparse.ArgumentParser()
-    options.add_argument("--read", type=float, default=40.0, help="ms CPU of a silo for a report")
+    options.add_argument("--read", type=float, default=60.0, help="ms CPU of a silo for a report")
     options.add_argument("--lock", type=float, default=6.0, help="ms a report holds the lock of its archive")
-    options.add_argument("--store", type=float, default=6.0, help="ms CPU of the database to store a report")
-    options.add_argument("--take", type=float, default=1.0, help="ms CPU of the database to put in and take out a report")
+    options.add_argument("--store", type=float, default=12.0, help="ms CPU of the database to store a report")
+    options.add_argument("--take", type=float, default=1.2, help="ms CPU of the database to put in and take out a report")
     options.add_argument("--server-cores", type=int, default=16)
     options.add_argument("--cores", type=int, default=16, help="cores of a machine that reads")
-    options.add_argument("--kilobytes", type=float, default=110.0, help="kB a report needs in the archive, with indexes")
+    options.add_argument("--kilobytes", type=float, default=155.0, help="kB a report needs in the archive, with indexes")
     options.add_argument("--seconds", type=float, default=20.0)
     costs = options.parse_args()
     print("machines  shards  reports/s   a day     lock busy  database busy  Mbit/s  archive a year")
