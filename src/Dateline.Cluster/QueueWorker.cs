@@ -104,6 +104,10 @@ internal sealed class QueueWorker(ReadingQueue queue, ClusterSettings settings, 
         {
             IReadOnlyList<QueuedInput> inputs = [];
             Wait(TryAsync(async () => inputs = await queue.TakeAsync(worker, Batch, either.Token)));
+            // What may end this program is read alone, so that nothing else is suspected with it.
+            var isSuspect = inputs is [{ Tries: > ReadingQueue.Suspect }];
+            if (isSuspect)
+                under.WaitUntilNone(either.Token);
             under.Add(inputs.Count);
             foreach (var input in inputs)
             {
@@ -112,6 +116,8 @@ internal sealed class QueueWorker(ReadingQueue queue, ClusterSettings settings, 
                     : input.Tries > MostTries ? Arrival.Refused(input.Input, Refusals.Deadly(MostTries))
                     : Arrival.Of(input.Input);
             }
+            if (isSuspect)
+                under.WaitUntilNone(either.Token);
             if (inputs.Count > 0)
                 continue;
             if (settings.EndsWhenEmpty)
@@ -229,5 +235,12 @@ internal sealed class QueueWorker(ReadingQueue queue, ClusterSettings settings, 
         public void Add(int count) => Interlocked.Add(ref _count, count);
 
         public int Finish() => Interlocked.Decrement(ref _count);
+
+        public void WaitUntilNone(CancellationToken stop)
+        {
+            while (Volatile.Read(ref _count) > 0 && !stop.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(10)))
+            {
+            }
+        }
     }
 }

@@ -9,8 +9,8 @@ namespace Dateline.Archive.Postgres;
 /// <content>Putting in, taking out, and keeping what was read.</content>
 public sealed partial class ReadingQueue
 {
-    // What was taken so often and never finished is taken alone: it may be what ends the programs that read it.
-    private const int Suspect = 3;
+    /// <summary>What was taken more often than this is taken alone: it may be what ends the programs that read it.</summary>
+    public const int Suspect = 3;
 
     private static readonly ReadingOutcome Unread = ReadingOutcome.Refused(new Refusal("", ""));
 
