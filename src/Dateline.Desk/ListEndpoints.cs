@@ -1,8 +1,9 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using Dateline.Archive;
 using Dateline.Desk.Pages;
 using Dateline.Export;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Components;
 
 namespace Dateline.Desk;
 
@@ -14,49 +15,23 @@ public static class ListEndpoints
 
     public static void MapLists(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/statements", StatementsAsync);
-        routes.MapGet("/statements.json", (HttpContext http, IArchive archive) => TwinAsync(http, Statements(http, archive, ListFilter.Read(http.Request.Query)), RowsJson.Write));
-        routes.MapGet("/commitments", CommitmentsAsync);
-        routes.MapGet("/commitments.json", (HttpContext http, IArchive archive) => TwinAsync(http, Commitments(http, archive, ListFilter.Read(http.Request.Query)), RowsJson.Write));
-        routes.MapGet("/search", SearchAsync);
-        routes.MapGet("/search.json", (HttpContext http, IArchive archive) => TwinAsync(http, Hits(http, archive, ListFilter.Read(http.Request.Query)), RowsJson.Write));
-        routes.MapGet("/quarantine", QuarantineAsync);
-        routes.MapGet("/quarantine.json", (HttpContext http, IArchive archive) => TwinAsync(http, Refused(http, archive, ListFilter.Read(http.Request.Query)), RowsJson.Write));
+        Map<StatementsPage, StatementRow>(routes, "/statements", nameof(StatementsPage.Statements), Statements, RowsJson.Write);
+        Map<CommitmentsPage, FollowedCommitment>(routes, "/commitments", nameof(CommitmentsPage.Commitments), Commitments, RowsJson.Write);
+        Map<SearchPage, SearchHit>(routes, "/search", nameof(SearchPage.Hits), Hits, RowsJson.Write);
+        Map<QuarantinePage, QuarantineRow>(routes, "/quarantine", nameof(QuarantinePage.Refused), Refused, RowsJson.Write);
     }
 
-    private static Task TwinAsync<T>(HttpContext http, IAsyncEnumerable<T> rows, Action<T, System.Buffers.IBufferWriter<byte>> write) =>
-        JsonRows.WriteAsync(http, rows.Take(ChronicleFilter.PageSize), write);
-
-    private static async Task<RazorComponentResult> StatementsAsync(HttpContext http, IArchive archive)
+    /// <summary>The page of a list, and its twin for programs.</summary>
+    private static void Map<TPage, TRow>(
+        IEndpointRouteBuilder routes, string path, string rows, Func<HttpContext, IArchive, ListFilter, IAsyncEnumerable<TRow>> ask, Action<TRow, IBufferWriter<byte>> write)
+        where TPage : IComponent
     {
-        var filter = ListFilter.Read(http.Request.Query);
-        return Rendered.Page<StatementsPage>(
-            (nameof(StatementsPage.Filter), filter),
-            (nameof(StatementsPage.Statements), await Listed.OfAsync(Statements(http, archive, filter), http.RequestAborted)));
-    }
-
-    private static async Task<RazorComponentResult> CommitmentsAsync(HttpContext http, IArchive archive)
-    {
-        var filter = ListFilter.Read(http.Request.Query);
-        return Rendered.Page<CommitmentsPage>(
-            (nameof(CommitmentsPage.Filter), filter),
-            (nameof(CommitmentsPage.Commitments), await Listed.OfAsync(Commitments(http, archive, filter), http.RequestAborted)));
-    }
-
-    private static async Task<RazorComponentResult> SearchAsync(HttpContext http, IArchive archive)
-    {
-        var filter = ListFilter.Read(http.Request.Query);
-        return Rendered.Page<SearchPage>(
-            (nameof(SearchPage.Filter), filter),
-            (nameof(SearchPage.Hits), await Listed.OfAsync(Hits(http, archive, filter), http.RequestAborted)));
-    }
-
-    private static async Task<RazorComponentResult> QuarantineAsync(HttpContext http, IArchive archive)
-    {
-        var filter = ListFilter.Read(http.Request.Query);
-        return Rendered.Page<QuarantinePage>(
-            (nameof(QuarantinePage.Filter), filter),
-            (nameof(QuarantinePage.Refused), await Listed.OfAsync(Refused(http, archive, filter), http.RequestAborted)));
+        routes.MapGet(path, async (HttpContext http, IArchive archive) =>
+        {
+            var filter = ListFilter.Read(http.Request.Query);
+            return Rendered.Page<TPage>(("Filter", filter), (rows, await Listed.OfAsync(ask(http, archive, filter), http.RequestAborted)));
+        });
+        routes.MapGet(path + ".json", (HttpContext http, IArchive archive) => JsonRows.WriteAsync(http, ask(http, archive, ListFilter.Read(http.Request.Query)).Take(ChronicleFilter.PageSize), write));
     }
 
     private static IAsyncEnumerable<StatementRow> Statements(HttpContext http, IArchive archive, ListFilter filter) => archive.StatementsAsync(

@@ -38,6 +38,10 @@ public sealed class ProcessTests
         // Standard input is still open: it waits for more.
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync(Cancel);
+        // A run of tests that was started with "nohup … &" hands on that interrupts are ignored: this fails then, and does not wait for ever.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        await using var end = patience.Token.Register(process.Kill);
         var error = await process.StandardError.ReadToEndAsync(Cancel);
         await process.WaitForExitAsync(Cancel);
         Assert.Equal((130, "dateline: stopped; 2 reports read, 2 new in archive.db\n"), (process.ExitCode, error));

@@ -16,14 +16,7 @@ internal static class ExportVerb
         format.CompletionSources.Add([.. ExportFormat.All.Select(f => f.Name)]);
         var rows = Settings.Choice("--rows", "ROWS", "of what csv, xlsx and parquet are tables: mentions (the default), statements, commitments, reports", "mentions", [.. Exporter.Rows]);
         var file = new Option<string>("--out", "-o") { HelpName = "FILE", Description = "where to (default: standard output); it appears when it is whole" };
-        var since = Settings.Since();
-        var until = Settings.Until();
-        var place = new Option<string>("--place") { HelpName = "PLACE", Description = "a place, region or country by name, or a country by its ISO 3166 alpha-3 code" };
-        var actor = new Option<string>("--actor") { HelpName = "ACTOR", Description = "who does it or to whom it is done; of statements and commitments, who speaks or promises" };
-        var type = Settings.Word<EventType>("--type", "TYPE", "the type of event", t => Words.TryParse(t.ToUpperInvariant(), out EventType known) ? known : null, Enum.GetValues<EventType>().Select(Words.Of));
-        var status = Settings.Word<EventStatus>("--status", "STATUS", "whether it came to pass", t => Words.TryParse(t, out EventStatus known) ? known : null, Enum.GetValues<EventStatus>().Select(Words.Of));
-        var words = new Option<string>("--words") { HelpName = "WORDS", Description = "words of the sentence" };
-        var limit = Settings.Number("--limit", "N", "at most so many rows", least: 1);
+        var wanted = new TimelineOptions("who does it or to whom it is done; of statements and commitments, who speaks or promises");
         var store = Settings.ArchiveToAsk();
         var quiet = Settings.Quiet();
         var verb = new Verb("export", "Writes the rows of an archive in a format that other programs read.")
@@ -41,7 +34,7 @@ internal static class ExportVerb
             ],
         };
         verb.Add(format);
-        foreach (var option in (Option[])[rows, file, since, until, place, actor, type, status, words, limit, store, quiet])
+        foreach (var option in (Option[])[rows, file, .. wanted.All, store, quiet])
             verb.Add(option);
         verb.SetAction(async (result, _) =>
         {
@@ -51,17 +44,7 @@ internal static class ExportVerb
             if (!meant.IsTable && of != "mentions")
                 throw new UsageException($"--rows {of} can be had as csv, xlsx or parquet; {meant.Name} holds event mentions.");
             await using var archive = Asking.Open(around, result.GetValue(store)!);
-            var query = new TimelineQuery
-            {
-                Since = result.GetValue(since),
-                Until = result.GetValue(until),
-                Place = result.GetValue(place),
-                Actor = result.GetValue(actor),
-                Type = result.GetValue(type),
-                Status = result.GetValue(status),
-                Words = result.GetValue(words),
-                Limit = result.GetValue(limit),
-            };
+            var query = wanted.Query(result);
             var count = result.GetValue(file) is { } path
                 ? await ToFileAsync(path, output => Exporter.WriteAsync(meant, of, archive, query, output, around.Stop))
                 : await ToOutputAsync(around, output => Exporter.WriteAsync(meant, of, archive, query, output, around.Stop));

@@ -10,14 +10,7 @@ internal static class TimelineVerb
 {
     public static Command Create(Surroundings around)
     {
-        var since = Settings.Since();
-        var until = Settings.Until();
-        var place = new Option<string>("--place") { HelpName = "PLACE", Description = "a place, region or country by name, or a country by its ISO 3166 alpha-3 code" };
-        var actor = new Option<string>("--actor") { HelpName = "ACTOR", Description = "who does it or to whom it is done, by name or office, or by the beginning of an actor code in capitals" };
-        var type = Settings.Word<EventType>("--type", "TYPE", "the type of event", t => Words.TryParse(t.ToUpperInvariant(), out EventType known) ? known : null, Enum.GetValues<EventType>().Select(Words.Of));
-        var status = Settings.Word<EventStatus>("--status", "STATUS", "whether it came to pass", t => Words.TryParse(t, out EventStatus known) ? known : null, Enum.GetValues<EventStatus>().Select(Words.Of));
-        var words = new Option<string>("--words") { HelpName = "WORDS", Description = "words of the sentence" };
-        var limit = Settings.Number("--limit", "N", "at most so many rows", least: 1);
+        var wanted = new TimelineOptions("who does it or to whom it is done, by name or office, or by the beginning of an actor code in capitals");
         var store = Settings.ArchiveToAsk();
         var json = Settings.Json();
         var quiet = Settings.Quiet();
@@ -31,24 +24,12 @@ internal static class TimelineVerb
                 ("dateline timeline --actor Marenko --json", "for another program"),
             ],
         };
-        foreach (var option in (Option[])[since, until, place, actor, type, status, words, limit, store, json, quiet])
+        foreach (var option in (Option[])[.. wanted.All, store, json, quiet])
             verb.Add(option);
         verb.SetAction(async (result, _) =>
         {
             await using var archive = Asking.Open(around, result.GetValue(store)!);
-            var rows = archive.TimelineAsync(
-                new TimelineQuery
-                {
-                    Since = result.GetValue(since),
-                    Until = result.GetValue(until),
-                    Place = result.GetValue(place),
-                    Actor = result.GetValue(actor),
-                    Type = result.GetValue(type),
-                    Status = result.GetValue(status),
-                    Words = result.GetValue(words),
-                    Limit = result.GetValue(limit),
-                },
-                around.Stop);
+            var rows = archive.TimelineAsync(wanted.Query(result), around.Stop);
             var count = result.GetValue(json)
                 ? await RowOutput.WriteJsonAsync(around, rows, RowsJson.Write)
                 : await RowOutput.WriteTextAsync<TimelineRow>(around, rows, writer => new RowsText(writer, around.Layout).Write);

@@ -1,4 +1,5 @@
 using Dateline.Language;
+using Dateline.Places;
 
 namespace Dateline.Actors;
 
@@ -10,20 +11,15 @@ internal static class ActorCountries
     /// <param name="words">The same text.</param>
     /// <param name="actors">Gets the countries.</param>
     /// <param name="places">The places of the report.</param>
-    public static void Complete(Document document, TextWords words, ActorIndex actors, IReadOnlyList<Place> places)
+    /// <param name="grammar">The words of place.</param>
+    public static void Complete(Document document, TextWords words, ActorIndex actors, PlaceIndex places, PlaceGrammar grammar)
     {
-        var placeOf = new Dictionary<int, string>();
-        foreach (var place in places)
-        {
-            if (place.Country is { } country)
-                placeOf[words.At(place.Span.End - 1)] = country;
-        }
         foreach (var chunk in actors.Chunks)
         {
-            if (chunk.Actor >= 0 && IsAsked(actors.Actors[chunk.Actor]) && chunk.Form != ReferenceForm.Pronoun && Said(document, words, actors, placeOf, chunk) is { } country)
+            if (chunk.Actor >= 0 && IsAsked(actors.Actors[chunk.Actor]) && chunk.Form != ReferenceForm.Pronoun && Said(document, words, actors, places, grammar, chunk) is { } country)
                 actors.Actors[chunk.Actor].Country = country;
         }
-        if (MainCountry(actors, places) is not { } main)
+        if (MainCountry(actors, places.Places) is not { } main)
             return;
         foreach (var actor in actors.Actors)
         {
@@ -36,7 +32,7 @@ internal static class ActorCountries
         actor is { Country: null, Code: null, Kind: not ActorKind.Country } && actor.Sector is "GOV" or "MIL" or "COP" or "JUD" or "LEG" or "SPY" or "OPP" or "PTY" or "REB" or "LAB" or "EDU" or "MED" or "REF" or "CVL" or "REL" or "AGR" or "BUS"
         && (actor.Kind != ActorKind.Person || actor.Heads.Count > 0 || actor.Office is not null || actor.Sector is not "CVL" && actor.Sector is not null);
 
-    private static string? Said(Document document, TextWords words, ActorIndex actors, Dictionary<int, string> placeOf, ActorChunk chunk)
+    private static string? Said(Document document, TextWords words, ActorIndex actors, PlaceIndex places, PlaceGrammar grammar, ActorChunk chunk)
     {
         var first = document.TokenAt(words[chunk.First].Start);
         var end = Math.Min(document.TokenCount, document.TokenAt(words[chunk.End - 1].Start) + 1);
@@ -48,28 +44,28 @@ internal static class ActorCountries
                     continue;
                 var belongs = child.Relation is Relation.NmodPoss or Relation.Compound or Relation.Amod or Relation.Appos
                     || (child.Relation.Is(Relation.Nmod) && child.Child(Relation.Case) is { } mark && mark.Text is "of" or "in" or "from" or "for" or "at");
-                if (belongs && (CountryAt(words, actors, placeOf, child, chunk) ?? OfPronoun(document, words, actors, placeOf, child, chunk)) is { } country)
+                if (belongs && (CountryAt(words, actors, places, child, chunk) ?? OfPronoun(document, words, actors, places, child, chunk)) is { } country)
                     return country;
             }
         }
-        return chunk.Kind == ActorKind.Group ? OfScene(document, words, placeOf, first, end) : null;
+        return chunk.Kind == ActorKind.Group ? OfScene(document, places, grammar, first, end) : null;
     }
 
     /// <summary>"their forces": the country of those whom coreference takes the pronoun to mean.</summary>
-    private static string? OfPronoun(Document document, TextWords words, ActorIndex actors, Dictionary<int, string> placeOf, Token pronoun, ActorChunk chunk)
+    private static string? OfPronoun(Document document, TextWords words, ActorIndex actors, PlaceIndex places, Token pronoun, ActorChunk chunk)
     {
         if (pronoun.Relation is not Relation.NmodPoss || pronoun.Upos is not Upos.Pron || document.MentionOf(pronoun) is not { } mention)
             return null;
         foreach (var other in mention.Entity.Mentions)
         {
-            if (other.Head.Index < pronoun.Index && CountryAt(words, actors, placeOf, other.Head, chunk) is { } country)
+            if (other.Head.Index < pronoun.Index && CountryAt(words, actors, places, other.Head, chunk) is { } country)
                 return country;
         }
         return null;
     }
 
     /// <summary>"killed three villagers near Lorin": people without a country of their own are taken for those of the place that their clause plays in.</summary>
-    private static string? OfScene(Document document, TextWords words, Dictionary<int, string> placeOf, int first, int end)
+    private static string? OfScene(Document document, PlaceIndex places, PlaceGrammar grammar, int first, int end)
     {
         for (var i = first; i < end; i++)
         {
@@ -78,20 +74,19 @@ internal static class ActorCountries
                 continue;
             foreach (var child in noun.Head.Children)
             {
-                if (child.Relation.Is(Relation.Obl) && child.Child(Relation.Case) is { } mark && mark.Text is "in" or "near" or "at" or "outside" or "across" or "around"
-                    && placeOf.TryGetValue(words.At(child.TextSpan.Start), out var country))
+                if (child.Relation.Is(Relation.Obl) && child.Child(Relation.Case) is { } mark && grammar.RoleOf(mark.Text) == PlaceRole.At && places.At(child)?.Country is { } country)
                     return country;
             }
         }
         return null;
     }
 
-    private static string? CountryAt(TextWords words, ActorIndex actors, Dictionary<int, string> placeOf, Token token, ActorChunk not)
+    private static string? CountryAt(TextWords words, ActorIndex actors, PlaceIndex places, Token token, ActorChunk not)
     {
         var at = words.At(token.TextSpan.Start);
         if (actors.At(at) is { } chunk && chunk != not && (chunk.Country ?? (chunk.Actor >= 0 ? actors.Actors[chunk.Actor].Country : null)) is { } country)
             return country;
-        return placeOf.GetValueOrDefault(at);
+        return places.At(token)?.Country;
     }
 
     /// <summary>The country that most of the places and actors of a report belong to; none where two have the same part of it.</summary>

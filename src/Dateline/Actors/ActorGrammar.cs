@@ -346,7 +346,7 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<i
 
     /// <summary>"US" is a country and "us" is not; acronyms are written in capitals.</summary>
     private bool IsNamed(int at, ActorTerm term) =>
-        words[at].IsCapitalised && !Is(at + 1, "$") && (words[at].Case == LetterCase.Upper || !(words[at].Lower is "us" || term.IsAcronym));
+        words[at].IsCapitalised && !words.IsCurrency(at) && (words[at].Case == LetterCase.Upper || !(words[at].Lower is "us" || term.IsAcronym));
 
     private static bool IsBody(string form) => form is "government" or "cabinet" or "administration" or "regime" or "parliament" or "senate" or "congress" or "assembly" or "army" or "military" or "police" or "court" or "company" or "party"
         or "agency" or "council" or "bank" or "mission" or "commission" or "committee" or "university" or "hospital" or "church" or "union" or "navy" or "air force" || form.Contains("ministry", StringComparison.Ordinal) || form.Contains("court", StringComparison.Ordinal);

@@ -1,16 +1,14 @@
 using System.Globalization;
 using Dateline.Actors;
 using Dateline.Language;
-using Dateline.Places;
 
 namespace Dateline.Coding;
 
 /// <summary>Makes the rows of a chronicle from what was found: keys, references between rows, order.</summary>
 internal sealed class ChronicleBuilder(
     Document document, TextWords words, List<TimeExpression> times, List<Place> places, ActorIndex actors, List<StatementDraft> drafts, List<MentionDraft> events,
-    IReadOnlyList<CommitmentDraft> promises, EventLexicon lexicon, EventReader reader, EventDating dating, PlaceGrammar placeWords, Lazy<FactualityScale> scale)
+    IReadOnlyList<CommitmentDraft> promises, EventLexicon lexicon, EventReader reader, EventDating dating, EventPlacing placing, Lazy<FactualityScale> scale)
 {
-    private readonly EventPlacing _placing = new(document, words, places, placeWords);
     private readonly Dictionary<StatementDraft, string> _statementIds = [];
     private readonly string[] _actorIds = new string[actors.Actors.Count];
 
@@ -113,7 +111,7 @@ internal sealed class ChronicleBuilder(
             SourceActors = Ids(draft.Sources),
             TargetActors = Ids(draft.Targets),
             When = dating.Of(document[draft.Token], first, end, draft.Status, draft.IsPerfect),
-            Where = _placing.Of(document[draft.Token], CountryOf(draft)),
+            Where = placing.Of(document[draft.Token], CountryOf(draft)),
             Status = saidBy.Count > 0 && saidBy[0].Kind == StatementKind.Denial && draft.Status == EventStatus.Happened ? EventStatus.Denied : draft.Status,
             Counts = draft.Counts,
             SaidBy = [.. saidBy.Select(s => _statementIds[s])],
@@ -180,6 +178,6 @@ internal sealed class ChronicleBuilder(
         var (first, last, composed, perfect) = reader.About(at);
         var token = reader.TokenAt(at);
         var (status, value) = scale.Value.Of(token, composed);
-        return new PredicateAnswer(span, dating.Of(token, first, last, composed, perfect), _placing.Of(token, null), status, value);
+        return new PredicateAnswer(span, dating.Of(token, first, last, composed, perfect), placing.Of(token, null), status, value);
     }
 }

@@ -6,8 +6,7 @@ namespace Dateline.Coding;
 /// <summary>Finds the places that hang on an event's word in the tree, and how closely: "were shot at a bridge in Mosul" rather than "forces from Mosul".</summary>
 /// <param name="grammar">The words of place.</param>
 /// <param name="places">The places of the report.</param>
-/// <param name="placeOf">Of each token, the number of its place from 1; 0 where it lies in none.</param>
-internal sealed class ClausePlaces(PlaceGrammar grammar, IReadOnlyList<Place> places, int[] placeOf)
+internal sealed class ClausePlaces(PlaceGrammar grammar, PlaceIndex places)
 {
     private const int MaxDepth = 10;
 
@@ -52,7 +51,7 @@ internal sealed class ClausePlaces(PlaceGrammar grammar, IReadOnlyList<Place> pl
     /// <summary>"captured Das", "was shot in a house in Mosul": what something is done to.</summary>
     private void Affected(Token predicate, Token noun)
     {
-        if (PlaceAt(noun) is not { } place)
+        if (places.At(noun) is not { } place)
             Phrase(noun, IsPlaceNoun(noun) ? Done : Nominal, IsPlaceNoun(noun), MaxDepth);
         else if (!IsState(place) || grammar.Reaches(predicate.Lemma))
             Phrase(noun, Done, isLocated: true, MaxDepth);
@@ -61,7 +60,7 @@ internal sealed class ClausePlaces(PlaceGrammar grammar, IReadOnlyList<Place> pl
     /// <summary>"the town saw clashes", "fighting in the town went on".</summary>
     private void Acting(Token predicate, Token noun)
     {
-        if (PlaceAt(noun) is not { } place)
+        if (places.At(noun) is not { } place)
             Phrase(noun, Within, isLocated: false, MaxDepth);
         else if (grammar.Witnesses(predicate.Lemma))
             Phrase(noun, Done, isLocated: true, MaxDepth);
@@ -91,7 +90,7 @@ internal sealed class ClausePlaces(PlaceGrammar grammar, IReadOnlyList<Place> pl
                 else
                     Phrase(child, role is PlaceRole.None ? Within : Tie(role), isLocated: role is not PlaceRole.None, MaxDepth);
             }
-            else if (child.Relation is Relation.Compound or Relation.NmodPoss && PlaceAt(child) is { } place && !IsState(place))
+            else if (child.Relation is Relation.Compound or Relation.NmodPoss && places.At(child) is { } place && !IsState(place))
             {
                 Phrase(child, Nominal, isLocated: true, MaxDepth);
             }
@@ -107,15 +106,15 @@ internal sealed class ClausePlaces(PlaceGrammar grammar, IReadOnlyList<Place> pl
     {
         if (depth == 0)
             return;
-        var own = placeOf[noun.Index];
-        if (own > 0 && isLocated)
-            _found.Add((own - 1, tie, noun));
+        var own = places.IndexOf(noun);
+        if (own >= 0 && isLocated)
+            _found.Add((own, tie, noun));
         foreach (var child in noun.Children)
         {
             if (child.Relation is Relation.Conj)
                 Phrase(child, tie, isLocated, depth - 1);
             // "Mosul in Iraq": the smaller place is meant.
-            else if (own > 0 && isLocated)
+            else if (own >= 0 && isLocated)
                 continue;
             else if (child.Relation is Relation.Appos or Relation.Flat)
                 Phrase(child, tie - Deeper, isLocated, depth - 1);
@@ -129,7 +128,7 @@ internal sealed class ClausePlaces(PlaceGrammar grammar, IReadOnlyList<Place> pl
     /// <summary>"the Barentu area", "his Laval home": a state before a noun is whose, not where.</summary>
     private void Modifier(Token noun, Token child, int tie, bool isLocated, int depth)
     {
-        if (PlaceAt(child) is { } place && isLocated && (!IsState(place) || grammar.KindOf(noun.Lemma) is not null))
+        if (places.At(child) is { } place && isLocated && (!IsState(place) || grammar.KindOf(noun.Lemma) is not null))
             Phrase(child, tie, isLocated, depth - 1);
     }
 
@@ -138,7 +137,7 @@ internal sealed class ClausePlaces(PlaceGrammar grammar, IReadOnlyList<Place> pl
     {
         var role = RoleOf(child);
         if (role is PlaceRole.At or PlaceRole.By || (role is PlaceRole.Of && isLocated))
-            Phrase(child, tie, role is PlaceRole.At or PlaceRole.By || PlaceAt(child) is not { } place || !IsState(place) || grammar.KindOf(noun.Lemma) is not null, depth - 1);
+            Phrase(child, tie, role is PlaceRole.At or PlaceRole.By || places.At(child) is not { } place || !IsState(place) || grammar.KindOf(noun.Lemma) is not null, depth - 1);
         else
             Phrase(child, Math.Min(tie, Within), isLocated: false, depth - 1);
     }
@@ -175,7 +174,7 @@ internal sealed class ClausePlaces(PlaceGrammar grammar, IReadOnlyList<Place> pl
     /// <summary>Of two places as closely tied, the smaller one in the larger, else the nearer one behind the word.</summary>
     private bool IsCloser(int one, int other, Token word)
     {
-        var (small, large) = (places[_found[one].Place], places[_found[other].Place]);
+        var (small, large) = (places.Places[_found[one].Place], places.Places[_found[other].Place]);
         if (small.Country == large.Country && Extent(small) != Extent(large))
             return Extent(small) < Extent(large);
         return _found[one].Tie > _found[other].Tie || (_found[one].Tie == _found[other].Tie && Distance(_found[one].Token) < Distance(_found[other].Token));
@@ -195,10 +194,8 @@ internal sealed class ClausePlaces(PlaceGrammar grammar, IReadOnlyList<Place> pl
         return token;
     }
 
-    private Place? PlaceAt(Token token) => placeOf[token.Index] is > 0 and var number ? places[number - 1] : null;
-
     /// <summary>"the town of X", "the bridge at X": the noun is the place.</summary>
-    private bool IsPlaceNoun(Token noun) => placeOf[noun.Index] > 0 || grammar.KindOf(noun.Lemma) is not null;
+    private bool IsPlaceNoun(Token noun) => places.At(noun) is not null || grammar.KindOf(noun.Lemma) is not null;
 
     private static bool IsState(Place place) => place.Kind is PlaceKind.Country or PlaceKind.Continent;
 

@@ -33,9 +33,10 @@ internal sealed class Coder
         var words = TextWords.Scan(report.Text, report.Sentences);
         var published = report.Published?.Day;
         var times = _times.Read(words, published);
-        var actors = new ActorReader(_actorLexicon).Read(words, published, (first, end) => _places.IsPlace(words, first, end, document.NameAt(words[end - 1].Start)), word => document.NameAt(words[word].Start), word => _places.CapitalAt(words, word), word => document[Math.Min(document.TokenAt(words[word].Start), document.TokenCount - 1)].Upos);
-        var places = _places.Read(words, word => actors.At(word) is { Kind: ActorKind.Person or ActorKind.Organisation, NameFirst: >= 0 } name && word >= name.NameFirst && word < name.NameEnd, word => IsCommon(words, word), word => document.TagAt(words[word].Start), Home(report, actors));
-        ActorCountries.Complete(document, words, actors, places);
+        var search = _places.In(document, words);
+        var actors = new ActorReader(_actorLexicon).Read(words, published, search.IsPlace, word => document.NameAt(words[word].Start), search.CapitalAt, word => document[Math.Min(document.TokenAt(words[word].Start), document.TokenCount - 1)].Upos);
+        var places = new PlaceIndex(document, search.Find(word => IsNameOf(actors, word), word => IsCommon(words, word), Home(report, actors)));
+        ActorCountries.Complete(document, words, actors, places, _places.Grammar);
         var isTime = WordsOf(words, times.Select(t => t.Span));
         var quotes = QuoteReader.Read(words, report.Paragraphs);
         var statements = new StatementReader(document, words, actors, _cues, quotes).Read();
@@ -43,11 +44,14 @@ internal sealed class Coder
         var events = reader.Read();
         EventCounts.Attach(new CountReader(document, words, _counts, isTime), words, events, reader);
         var promises = new CommitmentReader(document, words, actors, _commitments, _factuality, statements, isTime).Read();
-        return new ChronicleBuilder(document, words, times, places, actors, statements, events, promises, _events, reader, new EventDating(document, words, times, _dating, quotes), _places.Grammar, _scale).Build(predicates, diagnostics);
+        return new ChronicleBuilder(document, words, times, places.Places, actors, statements, events, promises, _events, reader, new EventDating(document, words, times, _dating, quotes), new EventPlacing(document, words, places, _places.Grammar), _scale).Build(predicates, diagnostics);
     }
 
     private static ReportCountries Home(Report report, ActorIndex actors) =>
         new(actors.Chunks.Where(c => c.Country is not null).Select(c => (c.First, c.Country!)), report.Dateline?.Span ?? default);
+
+    private static bool IsNameOf(ActorIndex actors, int word) =>
+        actors.At(word) is { Kind: ActorKind.Person or ActorKind.Organisation, NameFirst: >= 0 } name && word >= name.NameFirst && word < name.NameEnd;
 
     private bool IsCommon(TextWords words, int at) => _actorLexicon.Terms.Single(words, at).Any(t => t.Kind == ActorTermKind.NoName);
 

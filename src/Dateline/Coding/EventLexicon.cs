@@ -89,6 +89,9 @@ internal sealed class EventLexicon
     /// <summary>Prepositions whose noun is acted on before any object: aid goes <em>to</em> somebody.</summary>
     public string[] Recipients(EventType? type) => type is { } known && _recipients.TryGetValue(known, out var prepositions) ? prepositions : [];
 
+    /// <summary>Prepositions whose noun is acted on by what the object does it with: rockets are fired <em>at</em> somebody.</summary>
+    public string[] Aims { get; private set; } = [];
+
     /// <summary>Whether "of" behind an event's noun tells whom it is done to ("the arrest of the leaders") and not who does it ("the resignation of the leaders").</summary>
     public bool ActsOn(EventType? type) => type is { } known && _actsOn.Contains(known);
 
@@ -123,6 +126,9 @@ internal sealed class EventLexicon
                 break;
             case ["domestic"]:
                 _domestic.UnionWith(words.Select(w => EventLine.TypeOf(w) ?? throw line.Wrong("names no type")));
+                break;
+            case ["aims"]:
+                Aims = words;
                 break;
             case ["quantity"]:
                 _quantities.UnionWith(words);

@@ -12,28 +12,30 @@ internal sealed class EventPlacing
     private const int Carried = 3;
 
     private readonly TextWords _words;
-    private readonly List<Place> _places;
     private readonly int[] _firstWord;
     private readonly int _dateline;
-    private readonly PlaceGrammar _grammar;
+    // Of each place, the last one up to it that something can be carried on from: it stands behind a preposition of place; −1 where there is none.
+    private readonly int[] _carried;
     private readonly ClausePlaces _tied;
     private readonly Dictionary<string, List<int>> _countries = new(StringComparer.Ordinal);
 
-    public EventPlacing(Document document, TextWords words, List<Place> places, PlaceGrammar grammar)
+    public EventPlacing(Document document, TextWords words, PlaceIndex index, PlaceGrammar grammar)
     {
-        (_words, _places, _grammar) = (words, places, grammar);
+        var places = index.Places;
+        _words = words;
+        _tied = new ClausePlaces(grammar, index);
         _firstWord = [.. places.Select(p => words.At(p.Span.Start))];
         var dateline = document.Report.Dateline?.Span ?? default;
         _dateline = places.FindIndex(p => !dateline.IsEmpty && dateline.Contains(p.Span));
-        var placeOf = new int[document.TokenCount];
-        for (var i = 0; i < places.Count; i++)
+        _carried = new int[places.Count];
+        for (var (i, last) = (0, -1); i < places.Count; i++)
         {
-            for (var token = document.TokenAt(places[i].Span.Start); token < placeOf.Length && document[token].TextSpan.Start < places[i].Span.End; token++)
-                placeOf[token] = i + 1;
+            if (grammar.Before(words, _firstWord[i]) is PlaceRole.At or PlaceRole.To or PlaceRole.By)
+                last = i;
+            _carried[i] = last;
             if (places[i] is { Kind: PlaceKind.Country, Country: { } country })
                 (_countries.TryGetValue(country, out var named) ? named : _countries[country] = []).Add(i);
         }
-        _tied = new ClausePlaces(grammar, places, placeOf);
     }
 
     /// <param name="token">The event's word.</param>
@@ -47,11 +49,8 @@ internal sealed class EventPlacing
         // What is done by or to a country as a whole is placed in it, not in the town told of before.
         if (country is not null && Country(country, start) is >= 0 and var whole)
             return new Where([whole], PlaceBasis.Report);
-        for (var i = start - 1; i >= 0 && sentence - _words[_firstWord[i]].Sentence <= Carried; i--)
-        {
-            if (_grammar.Before(_words, _firstWord[i]) is PlaceRole.At or PlaceRole.To or PlaceRole.By)
-                return new Where([i], PlaceBasis.Report);
-        }
+        if (start > 0 && _carried[start - 1] is >= 0 and var last && sentence - _words[_firstWord[last]].Sentence <= Carried)
+            return new Where([last], PlaceBasis.Report);
         return _dateline >= 0 ? new Where([_dateline], PlaceBasis.Dateline) : null;
     }
 

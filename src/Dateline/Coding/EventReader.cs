@@ -1,5 +1,6 @@
 using Dateline.Actors;
 using Dateline.Language;
+using Dateline.Places;
 
 namespace Dateline.Coding;
 
@@ -17,7 +18,7 @@ internal sealed class EventReader
     /// <summary>Verbs of one sentence whose event is told with that of another verb.</summary>
     private readonly Dictionary<int, MentionDraft> _continued = [];
 
-    public EventReader(Document document, TextWords words, ActorIndex actors, EventLexicon lexicon, Factuality factuality, bool[] isTime, IReadOnlyList<Place> places)
+    public EventReader(Document document, TextWords words, ActorIndex actors, EventLexicon lexicon, Factuality factuality, bool[] isTime, PlaceIndex places)
     {
         (_document, _words, _lexicon, _factuality, _isTime) = (document, words, lexicon, factuality, isTime);
         _roles = new EventRoles(document, words, actors, lexicon, places);

@@ -1,11 +1,12 @@
 using Dateline.Actors;
 using Dateline.Language;
 using Dateline.Lexica;
+using Dateline.Places;
 
 namespace Dateline.Coding;
 
 /// <summary>Which actors stand in the roles of an event: who does it, to whom.</summary>
-internal sealed class EventRoles(Document document, TextWords words, ActorIndex actors, EventLexicon lexicon, IReadOnlyList<Place> places)
+internal sealed class EventRoles(Document document, TextWords words, ActorIndex actors, EventLexicon lexicon, PlaceIndex places)
 {
     private const int MaxDepth = 4;
 
@@ -18,7 +19,6 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
         ["in", "across", "throughout", "inside", "near", "of", "around", "outside"],
         ["by"],
     ];
-    private static readonly string[] Aims = ["against", "at", "on", "upon", "into", "toward", "towards"];
     private readonly List<ActorChunk> _found = [];
 
     /// <summary>The actors of a verb's event.</summary>
@@ -128,7 +128,7 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
             return;
         if (mention.Pattern.IsMeans)
         {
-            if (Recipient(predicate, Aims) is { } aim && (Take(aim, mention) || Inside(aim, mention, MaxDepth)))
+            if (Recipient(predicate, lexicon.Aims) is { } aim && (Take(aim, mention) || Inside(aim, mention, MaxDepth)))
                 return;
             if (Clause.Object(predicate) is { } means && !Inside(means, mention, MaxDepth) && !Obliques(mention, predicate, preposition))
                 Located(mention, predicate, 3);
@@ -166,7 +166,7 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
         {
             if (!child.Relation.Is(Relation.Obl) && !child.Relation.Is(Relation.Nmod) && child.Relation is not (Relation.Obj or Relation.Xcomp or Relation.Compound or Relation.Advcl) || child.Relation is Relation.OblAgent)
                 continue;
-            if (PlaceAt(child) is { Country: { } country } place && Clause.CaseOf(child) is not null)
+            if (places.At(child) is { Country: { } country } place && Clause.CaseOf(child) is not null)
             {
                 var at = words.At(place.Span.Start);
                 if (actors.CountryOf(country, (at, words.At(place.Span.End - 1) + 1, place.Span)) is { } chunk && !mention.Sources.Exists(s => s.Actor == chunk.Actor))
@@ -179,20 +179,6 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
                 return true;
         }
         return false;
-    }
-
-    private Place? PlaceAt(Token token)
-    {
-        var (low, high) = (0, places.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (places[middle].Span.End <= token.TextSpan.Start)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low < places.Count && places[low].Span.Start <= token.TextSpan.Start ? places[low] : null;
     }
 
     private static Token? Recipient(Token predicate, string[] prepositions)

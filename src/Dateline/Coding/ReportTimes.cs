@@ -78,16 +78,24 @@ internal sealed class ReportTimes
     /// <summary>"At a conference on June 1, the minister, who resigned earlier today, …" in a report published days later: it was written on the day that it calls today.</summary>
     private List<TimeExpression> AsWritten(List<TimeExpression> times)
     {
-        for (var i = 0; i < times.Count && _words[_words.At(times[i].Span.Start)].Sentence < LeadSentences; i++)
+        var todays = new bool[LeadSentences];
+        foreach (var time in times)
         {
-            if (times[i] is not { Earliest: { } day } || day != times[i].Latest || !(day < Published) || Period.DaysBetween(day, Published!.Value) > DaysOfNews || !SaysDayOfMonth(times[i]))
-                continue;
-            var sentence = _words[_words.At(times[i].Span.Start)].Sentence;
-            if (times.Exists(t => IsToday(t) && _words[_words.At(t.Span.Start)].Sentence == sentence))
+            if (SentenceOf(time) >= LeadSentences)
+                break;
+            todays[SentenceOf(time)] |= IsToday(time);
+        }
+        foreach (var time in times)
+        {
+            if (SentenceOf(time) is var sentence && sentence >= LeadSentences)
+                break;
+            if (todays[sentence] && time is { Earliest: { } day } && day == time.Latest && day < Published && Period.DaysBetween(day, Published!.Value) <= DaysOfNews && SaysDayOfMonth(time))
                 return times.ConvertAll(t => IsToday(t) ? t with { Earliest = day, Latest = day, Edtf = TimeMeaning.Iso(day) } : t);
         }
         return times;
     }
+
+    private int SentenceOf(TimeExpression time) => _words[_words.At(time.Span.Start)].Sentence;
 
     private bool IsToday(TimeExpression time) => time.Earliest == Published && _words.Lower(_words.At(time.Span.End) - 1) is "today";
 

@@ -78,6 +78,9 @@ internal sealed class TextWords
     /// <summary>Whether two neighbouring words stand close, without a blank between them.</summary>
     public bool Touches(int index) => index > 0 && index < Count && _words[index - 1].End == _words[index].Start;
 
+    /// <summary>Whether a word is the country of a currency and not the country: "US$40", "US $40".</summary>
+    public bool IsCurrency(int index) => Lower(index + 1) == "$";
+
     public TextSpan SpanOf(int from, int to) => new(_words[from].Start, _words[to - 1].End);
 
     /// <summary>The words as printed.</summary>

@@ -10,9 +10,6 @@ internal sealed record PlaceDraft(int First, int End, IReadOnlyList<PlaceSense> 
     /// <summary>The place meant; null where the registry does not know it.</summary>
     public PlaceRow? Row { get; set; } = Senses.Count > 0 ? Senses[0].Row : null;
 
-    /// <summary>The small places of that name, where a larger place named behind it may hold one of them.</summary>
-    public Func<IReadOnlyList<PlaceSense>>? Villages { get; init; }
-
     /// <summary>The country in which a place lies that the registry does not know: that of the larger place named behind it.</summary>
     public PlaceRow? Within { get; set; }
 }

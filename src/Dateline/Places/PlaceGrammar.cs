@@ -34,6 +34,8 @@ internal sealed class PlaceGrammar
     private readonly Dictionary<string, PlaceRole> _prepositions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PlaceKind> _nouns = new(StringComparer.Ordinal);
     private readonly HashSet<string> _between = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _joining = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _inside = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reaching = new(StringComparer.Ordinal);
     private readonly HashSet<string> _witnessing = new(StringComparer.Ordinal);
 
@@ -55,6 +57,15 @@ internal sealed class PlaceGrammar
     /// <summary>The kind of place that a common noun, in lower case, names: "village"; null where it names none.</summary>
     public PlaceKind? KindOf(ReadOnlySpan<char> noun) => _nouns.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(noun, out var kind) ? kind : null;
 
+    /// <summary>Whether a word may stand between a preposition and a name: "the northern town of".</summary>
+    public bool IsBetween(string lower) => _between.Contains(lower);
+
+    /// <summary>Whether a word or mark joins the names of a list.</summary>
+    public bool Joins(string lower) => lower is "," or "/" || _joining.Contains(lower);
+
+    /// <summary>Whether a preposition governs places and no people: nobody is in a person.</summary>
+    public bool IsInside(string lower) => _inside.Contains(lower);
+
     /// <summary>Whether what a verb does to a place happens there: "captured", not "condemned".</summary>
     public bool Reaches(ReadOnlySpan<char> lemma) => _reaching.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lemma);
 
@@ -69,7 +80,7 @@ internal sealed class PlaceGrammar
             var lower = words[back].Lower;
             if (_prepositions.TryGetValue(lower, out var role) && (role != PlaceRole.Of || back == at - 1 && !_nouns.ContainsKey(words.Lower(back - 1))))
                 return role;
-            if (!_between.Contains(lower) && lower is not "-")
+            if (!_between.Contains(lower) && !_joining.Contains(lower) && lower is not "-")
                 return PlaceRole.None;
         }
         return PlaceRole.None;
@@ -85,6 +96,8 @@ internal sealed class PlaceGrammar
             "by" => _prepositions.TryAdd(word, PlaceRole.By),
             "of" => _prepositions.TryAdd(word, PlaceRole.Of),
             "between" => _between.Add(word),
+            "joins" => _joining.Add(word),
+            "inside" => _inside.Add(word),
             "city" => _nouns.TryAdd(word, PlaceKind.City),
             "region" => _nouns.TryAdd(word, PlaceKind.Region),
             "facility" => _nouns.TryAdd(word, PlaceKind.Facility),
