@@ -55,22 +55,23 @@ Write("events/goldstein.txt",
 var rows = Tsv(Path.Combine(places, "place-table.tsv.gz"));
 const string Credits =
     """
-    # Compiled by tools/Dateline.Registries. Towns, divisions, countries: GeoNames (geonames.org), CC BY 4.0; names of divisions: Unicode CLDR, Unicode-3.0;
-    # outlines: Natural Earth, public domain; parts of the world, seas, historic states: own.
+    # A further name of a place: name | = | own name | GeoNames id. Sorted by the names in small letters without marks, to be searched where they lie.
+    # Compiled by tools/Dateline.Registries. Towns, divisions, countries: GeoNames (geonames.org), CC BY 4.0; names of divisions and countries: Unicode CLDR, Unicode-3.0;
+    # and the CIA World Factbook, public domain; outlines: Natural Earth, public domain; parts of the world, seas, historic states, short forms: own.
     """;
 Write("places/places.txt",
     """
-    # Places: GeoNames id | name | kind | country | first-level division | latitude | longitude | population | other names
+    # Places: name | GeoNames id | kind | country | first-level division | latitude | longitude | population
     # Towns of 15,000 people or more, capitals; countries; divisions of the first and second level; parts of the world.
 
     """ + Credits,
-    Places(rows, iso3, small: false));
+    Gazetteer.Lines(Places(rows, iso3, small: false).ToList(), countries));
 Write("places/villages.txt",
     """
     # Small towns and villages of 1,000 people or more, as in places.txt: asked only where a name is not there.
 
     """ + Credits,
-    Places(rows, iso3, small: true));
+    Gazetteer.Lines(Places(rows, iso3, small: true).ToList(), []));
 return 0;
 
 // The rows of a compressed table, without its remarks.
@@ -86,7 +87,7 @@ static List<string[]> Tsv(string path)
     return rows;
 }
 
-static IEnumerable<string> Places(List<string[]> rows, Dictionary<string, string> iso3, bool small)
+static IEnumerable<Gazetteer.Row> Places(List<string[]> rows, Dictionary<string, string> iso3, bool small)
 {
     const int SmallestTown = 15_000;
     const int SmallestVillage = 1_000;
@@ -102,10 +103,12 @@ static IEnumerable<string> Places(List<string[]> rows, Dictionary<string, string
             continue;
         var kind = r[2] switch { "COUNTRY" => "country", "ADM1" => "region", "ADM2" => "district", "CONT" or "REGION" => "continent", "SEA" or "ISLAND" or "RIVER" or "MTS" or "LAKE" => "nature", "HIST" => "country", "PPLC" => "capital", _ when IsTown(r) => "city", _ => "other" };
         var others = r[9].Split('|').Where(name => name.Length >= (kind == "country" ? 2 : 4) && char.IsUpper(name[0]) && name.All(c => c < 0x250))
-            .Take(isSmall || kind is "district" ? 0 : IsTown(r) && people < LargeTown ? 6 : 12);
+            .Take(isSmall || kind is "district" ? 0 : IsTown(r) && people < LargeTown ? 6 : int.MaxValue);
         if (kind is "region" or "district" && Bare(r[1]) is { } bare && !towns.Contains((r[3], bare)))
             others = others.Prepend(bare);
-        yield return Line(r[0], r[1], kind, iso3.GetValueOrDefault(r[3], ""), kind is "city" or "capital" or "district" ? divisions.GetValueOrDefault(r[3] + "." + r[4], "") : "", r[6], r[7], people > 0 ? people.ToString(CultureInfo.InvariantCulture) : "", string.Join("; ", others));
+        yield return new Gazetteer.Row(
+            r[0], r[1], kind, iso3.GetValueOrDefault(r[3], ""), kind is "city" or "capital" or "district" ? divisions.GetValueOrDefault(r[3] + "." + r[4], "") : "",
+            r[6], r[7], people > 0 ? people.ToString(CultureInfo.InvariantCulture) : "", [.. others]);
     }
 }
 

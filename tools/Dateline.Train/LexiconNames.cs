@@ -9,5 +9,5 @@ internal static class LexiconNames
 
     public static IEnumerable<string> Given => LexiconText.Lines("names/given-names.txt").SelectMany(l => l.Text.Split('|')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    public static IEnumerable<string> Places => LexiconText.Lines("places/places.txt").Select(l => l.Text.Split('|')[1].Trim()).Where(n => n.Length >= Shortest && n.All(char.IsLetter));
+    public static IEnumerable<string> Places => LexiconText.Lines("places/places.txt").Select(l => l.Text.Split('|')).Where(f => f[1].Trim() != "=").Select(f => f[0].Trim()).Where(n => n.Length >= Shortest && n.All(char.IsLetter));
 }

@@ -33,29 +33,6 @@ internal sealed unsafe class LexiconBytes
         ? new LexiconBytes(path, mapped, mapped.PositionPointer, checked((int)mapped.Length))
         : throw new InvalidOperationException($"the lexicon file '{path}' does not lie in memory");
 
-    /// <summary>The next line that says something, trimmed; false at the end. Blank lines and those that begin with <c>#</c> say nothing.</summary>
-    /// <param name="at">Where to begin, and where to go on.</param>
-    /// <param name="line">Where the line lies.</param>
-    public bool Next(ref int at, out Range line)
-    {
-        var text = Span;
-        while (at < text.Length)
-        {
-            var rest = text[at..];
-            var end = rest.IndexOf((byte)'\n');
-            var first = at;
-            at = end < 0 ? text.Length : at + end + 1;
-            var (start, length) = Trimmed(text[first..at]);
-            if (length > 0 && text[first + start] != '#')
-            {
-                line = (first + start)..(first + start + length);
-                return true;
-            }
-        }
-        line = default;
-        return false;
-    }
-
     /// <summary>Cuts a line at every bar; the fields are trimmed and lie in the line. Returns their number, at most that of <paramref name="into"/>.</summary>
     public static int Fields(ReadOnlySpan<byte> line, Span<Range> into)
     {
@@ -70,10 +47,6 @@ internal sealed unsafe class LexiconBytes
         }
         return count;
     }
-
-    /// <summary>What is wrong with the line at an offset.</summary>
-    public InvalidOperationException Wrong(Range line, string what) =>
-        new($"lexicon/{Path}:{Span[..line.Start].Count((byte)'\n') + 1} {what}: {System.Text.Encoding.UTF8.GetString(Span[line])}");
 
     private static (int Start, int Length) Trimmed(ReadOnlySpan<byte> text)
     {

@@ -29,7 +29,7 @@ internal static class FoldedName
             name = name[read..];
             if (rune.Value < Latin && Plain[rune.Value] is not '\0' and var plain)
                 into[length++] = plain;
-            else if (rune.IsBmp && rune.Value is not ('’' or 'ʻ' or 'ʼ'))
+            else if (rune.IsBmp && rune.Value is not ('’' or '‘' or 'ʻ' or 'ʼ'))
                 length += WithoutMarks(char.ToLowerInvariant((char)rune.Value).ToString(), into[length..]);
         }
         return length;
@@ -67,8 +67,8 @@ internal static class FoldedName
         var length = 0;
         foreach (var c in lower.Normalize(NormalizationForm.FormD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && length < into.Length && c is not ('.' or '\'' or '’'))
-                into[length++] = c;
+            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && length < into.Length && c is not ('.' or '\'' or '’' or '‘'))
+                into[length++] = char.ToLowerInvariant(c); // İ, which is only small without its point
         }
         return length;
     }

@@ -7,8 +7,8 @@ namespace Dateline.Places;
 /// <summary>One place of the registry.</summary>
 internal sealed record PlaceRow(long? GeonameId, string Name, PlaceKind Kind, string? Country, string? Admin1, double Latitude, double Longitude, long Population, bool IsCapital, bool IsDistrict)
 {
-    /// <summary>The fields of a line: identifier, name, kind, country, division, latitude, longitude, and, where known, population and other names.</summary>
-    public const int Fields = 9;
+    /// <summary>The fields of a line: name, identifier, kind, country, division, latitude, longitude, and, where known, population.</summary>
+    public const int Fields = 8;
 
     /// <summary>A town of fewer people is not the first thing that its name means.</summary>
     private const long LargeTown = 100_000;
@@ -37,9 +37,11 @@ internal sealed record PlaceRow(long? GeonameId, string Name, PlaceKind Kind, st
     {
         Span<Range> f = stackalloc Range[Fields];
         var count = LexiconBytes.Fields(line, f);
+        if (count < Fields - 1)
+            throw new InvalidOperationException($"a line of the registry of places has too few fields: {Encoding.UTF8.GetString(line)}");
         var kind = line[f[2]];
         return new PlaceRow(
-            long.TryParse(line[f[0]], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null, Encoding.UTF8.GetString(line[f[1]]), KindOf(kind), Text(line[f[3]]), Text(line[f[4]]),
+            long.TryParse(line[f[1]], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null, Encoding.UTF8.GetString(line[f[0]]), KindOf(kind), Text(line[f[3]]), Text(line[f[4]]),
             double.Parse(line[f[5]], CultureInfo.InvariantCulture), double.Parse(line[f[6]], CultureInfo.InvariantCulture),
             count > 7 && long.TryParse(line[f[7]], NumberStyles.None, CultureInfo.InvariantCulture, out var people) ? people : 0,
             kind.SequenceEqual("capital"u8), kind.SequenceEqual("district"u8));

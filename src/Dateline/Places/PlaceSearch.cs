@@ -8,7 +8,7 @@ namespace Dateline.Places;
 /// <param name="table">The registry.</param>
 /// <param name="villages">The small places, asked only where a name is not in it.</param>
 /// <param name="grammar">The words of place.</param>
-internal sealed class PlaceSearch(Document document, TextWords words, PlaceTable table, Lazy<PlaceTable> villages, PlaceGrammar grammar)
+internal sealed class PlaceSearch(Document document, TextWords words, PlaceTable table, PlaceTable villages, PlaceGrammar grammar)
 {
     private const int LongestUnknown = 5;
     private const int Shortest = 3;
@@ -105,7 +105,7 @@ internal sealed class PlaceSearch(Document document, TextWords words, PlaceTable
     // --- names that it does not know ---
 
     /// <summary>The small places that words as a whole name.</summary>
-    private IReadOnlyList<PlaceSense> Villages(int at, int end) => villages.Value.Longest(words, at, out var to) is var senses && to == end ? senses : [];
+    private IReadOnlyList<PlaceSense> Villages(int at, int end) => villages.Longest(words, at, out var to) is var senses && to == end ? senses : [];
 
     /// <summary>A name that the registry does not know is kept where the name finder sees a place, where somebody is in it, or where a word beside it says what kind of place it is.</summary>
     private PlaceDraft? Unknown(int at, Func<int, bool> isTaken, Func<int, bool> isCommon)

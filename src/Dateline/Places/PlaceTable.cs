@@ -1,11 +1,10 @@
-using System.Text;
 using Dateline.Language;
 using Dateline.Lexica;
 
 namespace Dateline.Places;
 
-/// <summary>A registry of places, from <c>lexicon/places</c>: names → what they may mean. Immutable once loaded.</summary>
-/// <remarks>Loading reads names only; a row is made of its line when a text names it.</remarks>
+/// <summary>A registry of places, from <c>lexicon/places</c>: names → what they may mean. Immutable, thread-safe.</summary>
+/// <remarks>The lines are sorted by folded name and searched by halving where they lie in the library: there is nothing to load, and a row is made of its line only when a text names it.</remarks>
 /// <param name="file">Path below <c>lexicon/</c>.</param>
 internal sealed class PlaceTable(string file)
 {
@@ -16,34 +15,21 @@ internal sealed class PlaceTable(string file)
     private const int LongestParticle = 4;
 
     private readonly LexiconBytes _registry = LexiconBytes.Open(file);
-    private readonly PlaceNames _names = new();
 
     /// <summary>Towns, divisions, countries.</summary>
-    public static PlaceTable Load()
-    {
-        var table = new PlaceTable("places/places.txt");
-        table.Read();
-        var countries = LexiconBytes.Open("actors/countries.txt");
-        for (var at = 0; countries.Next(ref at, out var line);)
-            table.AddNames(countries.Span[line]);
-        return table;
-    }
+    public static PlaceTable Load() => new("places/places.txt");
 
     /// <summary>Small towns and villages, which are asked for only where a name is not among the larger ones.</summary>
-    public static PlaceTable LoadVillages()
-    {
-        var table = new PlaceTable("places/villages.txt");
-        table.Read();
-        return table;
-    }
+    public static PlaceTable LoadVillages() => new("places/villages.txt");
 
     /// <summary>What the longest name at a word may mean, the likeliest first; empty where no name begins there.</summary>
     public IReadOnlyList<PlaceSense> Longest(TextWords words, int at, out int end)
     {
         end = at;
-        var found = -1;
+        var (found, foundLength) = (-1, 0);
         Span<char> key = stackalloc char[LongestKey];
         var length = 0;
+        var line = 0;
         var touching = false;
         for (var next = at; next < words.Count && next - at < LongestName * 2; next++)
         {
@@ -54,7 +40,8 @@ internal sealed class PlaceTable(string file)
                 touching = word.Lower is "’" or "'";
                 continue;
             }
-            if (word.Kind == WordKind.Mark || word.Sentence != words[at].Sentence || (next > at && !word.IsCapitalised && word.Lower.Length > LongestParticle))
+            var isName = word.IsCapitalised || IsElided(words, next);
+            if (word.Kind == WordKind.Mark || word.Sentence != words[at].Sentence || (next > at && !isName && word.Lower.Length > LongestParticle))
                 break;
             if (length + word.Lower.Length + 1 > key.Length)
                 break;
@@ -62,77 +49,112 @@ internal sealed class PlaceTable(string file)
                 key[length++] = ' ';
             touching = false;
             length += FoldedName.Of(word.Lower, key[length..]);
-            if (word.IsCapitalised && _names.First(key[..length]) is >= 0 and var first)
+            line = FirstNotBefore(key[..length], line);
+            var match = Match(line, key[..length]);
+            if (match == NameMatch.None)
+                break;
+            if (match == NameMatch.Whole && isName)
             {
-                found = first;
+                (found, foundLength) = (line, length);
                 end = next + 1;
             }
         }
-        return found >= 0 ? Senses(found) : [];
+        return found >= 0 ? Senses(found, key[..foundLength]) : [];
     }
 
-    private List<PlaceSense> Senses(int first)
+    /// <summary>"d'Ivoire", "l'Aquila": the name begins behind the apostrophe.</summary>
+    private static bool IsElided(TextWords words, int at)
+    {
+        var mark = words.Lower(at).IndexOf('\'', StringComparison.Ordinal);
+        return mark is 1 or 2 && words[at].Start + mark + 1 < words[at].End && char.IsUpper(words.Text[words[at].Start + mark + 1]);
+    }
+
+    private enum NameMatch { None, Beginning, Whole }
+
+    private List<PlaceSense> Senses(int first, ReadOnlySpan<char> key)
     {
         var senses = new List<PlaceSense>();
-        for (var at = first; at >= 0; at = _names[at].Next)
-        {
-            var sense = _names[at];
-            senses.Add(new PlaceSense(PlaceRow.Parse(_registry.Span.Slice(sense.Line, sense.Length)), sense.IsOwn));
-        }
+        for (var at = first; Match(at, key) == NameMatch.Whole; at = After(at))
+            senses.Add(IsReference(at, out var own, out var id) ? new PlaceSense(Meant(own, id), IsOwn: false) : new PlaceSense(PlaceRow.Parse(LineAt(at)), IsOwn: true));
         // Of equal weight, the first of the registry.
-        senses.Reverse();
         return senses.Count == 1 ? senses : [.. senses.OrderByDescending(s => s.Weight)];
     }
 
-    private void Read()
+    /// <summary>Whether the line at an offset only says which place has the name, too: <c>name | = | own name | identifier</c>.</summary>
+    private bool IsReference(int at, out ReadOnlySpan<byte> own, out ReadOnlySpan<byte> id)
     {
-        for (var at = 0; _registry.Next(ref at, out var line);)
-            Add(line);
-    }
-
-    private void Add(Range at)
-    {
-        var line = _registry.Span[at];
-        Span<Range> f = stackalloc Range[PlaceRow.Fields];
-        var count = LexiconBytes.Fields(line, f);
-        if (count < 7)
-            throw _registry.Wrong(at, "has too few fields");
-        Span<char> own = stackalloc char[LongestKey];
-        if (IsName(line[f[1]]))
-            _names.Put(own[..FoldedName.Of(line[f[1]], own)], at.Start.Value, line.Length, isOwn: true);
-        if (count > 8)
-            PutOthers(line[f[8]], at.Start.Value, line.Length);
-    }
-
-    /// <summary>The other names that the list of countries knows.</summary>
-    private void AddNames(ReadOnlySpan<byte> line)
-    {
+        var line = LineAt(at);
         Span<Range> f = stackalloc Range[4];
-        if (LexiconBytes.Fields(line, f) < 4)
-            return;
-        Span<char> own = stackalloc char[LongestKey];
-        for (var at = _names.First(own[..FoldedName.Of(line[f[1]], own)]); at >= 0; at = _names[at].Next)
-        {
-            var (start, length) = (_names[at].Line, (int)_names[at].Length);
-            if (PlaceRow.Parse(_registry.Span.Slice(start, length)) is not { Kind: PlaceKind.Country })
-                continue;
-            PutOthers(line[f[2]], start, length);
-            PutOthers(line[f[3]], start, length);
-            return;
-        }
+        var count = LexiconBytes.Fields(line, f);
+        var isReference = count == 4 && line[f[1]].SequenceEqual("="u8);
+        own = isReference ? line[f[2]] : [];
+        id = isReference ? line[f[3]] : [];
+        return isReference;
     }
 
-    private void PutOthers(ReadOnlySpan<byte> names, int line, int length)
+    /// <summary>The place with an own name and an identifier.</summary>
+    private PlaceRow Meant(ReadOnlySpan<byte> own, ReadOnlySpan<byte> id)
     {
-        Span<char> key = stackalloc char[LongestKey];
-        foreach (var range in names.Split((byte)';'))
+        Span<char> buffer = stackalloc char[LongestKey];
+        var key = buffer[..FoldedName.Of(own, buffer)];
+        Span<Range> f = stackalloc Range[2];
+        for (var at = FirstNotBefore(key, 0); Match(at, key) == NameMatch.Whole; at = After(at))
         {
-            var name = names[range].Trim((byte)' ');
-            if (IsName(name))
-                _names.Put(key[..FoldedName.Of(name, key)], line, length, isOwn: false);
+            var line = LineAt(at);
+            LexiconBytes.Fields(line, f);
+            if (line[f[1]].SequenceEqual(id))
+                return PlaceRow.Parse(line);
         }
+        throw new InvalidOperationException($"lexicon/{file} has a further name of a place that is not there: {System.Text.Encoding.UTF8.GetString(own)}");
     }
 
-    /// <summary>A single letter names nothing.</summary>
-    private static bool IsName(ReadOnlySpan<byte> name) => name.Length > 3 || Encoding.UTF8.GetCharCount(name) > 1;
+    // --- the sorted lines ---
+
+    /// <summary>Where the first line begins whose name does not come before a key.</summary>
+    /// <param name="key">A folded name.</param>
+    /// <param name="from">Where a line begins that is not behind it.</param>
+    private int FirstNotBefore(ReadOnlySpan<char> key, int from)
+    {
+        Span<char> buffer = stackalloc char[LongestKey];
+        var (low, high) = (from, _registry.Span.Length);
+        while (low < high)
+        {
+            var middle = Beginning(low + ((high - low) / 2), low);
+            if (IsRemark(middle) || Name(middle, buffer).SequenceCompareTo(key) < 0)
+                low = After(middle);
+            else
+                high = middle;
+        }
+        return low;
+    }
+
+    private NameMatch Match(int at, ReadOnlySpan<char> key)
+    {
+        if (at >= _registry.Span.Length)
+            return NameMatch.None;
+        Span<char> buffer = stackalloc char[LongestKey];
+        var name = Name(at, buffer);
+        return !name.StartsWith(key) ? NameMatch.None : name.Length == key.Length ? NameMatch.Whole : NameMatch.Beginning;
+    }
+
+    private ReadOnlySpan<char> Name(int at, Span<char> into)
+    {
+        var line = LineAt(at);
+        var bar = line.IndexOf((byte)'|');
+        return into[..FoldedName.Of((bar < 0 ? line : line[..bar]).TrimEnd((byte)' '), into)];
+    }
+
+    private bool IsRemark(int at) => _registry.Span[at] == '#';
+
+    private ReadOnlySpan<byte> LineAt(int at)
+    {
+        var rest = _registry.Span[at..];
+        var end = rest.IndexOf((byte)'\n');
+        return end < 0 ? rest : rest[..end];
+    }
+
+    /// <summary>Where the line begins that an offset lies in.</summary>
+    private int Beginning(int at, int notBefore) => notBefore + _registry.Span[notBefore..at].LastIndexOf((byte)'\n') + 1;
+
+    private int After(int at) => Math.Min(at + LineAt(at).Length + 1, _registry.Span.Length);
 }
