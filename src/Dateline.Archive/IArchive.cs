@@ -1,3 +1,5 @@
+using Dateline.Archive.Review;
+
 namespace Dateline.Archive;
 
 /// <summary>Keeps what was read: the bytes, the chronicles, and what was refused with its reason; and answers questions about it.</summary>
@@ -26,6 +28,13 @@ public interface IArchive : IAsyncDisposable
 
     /// <summary>The notes of a kind whose key begins so, by key, ordinal.</summary>
     IAsyncEnumerable<IntakeNote> NotesAsync(string kind, string keyPrefix = "", CancellationToken cancellation = default);
+
+    /// <summary>Keeps what reviewers decided, behind what was decided before: all of it or, if anything goes wrong, none. The rows stay as the machine made them.</summary>
+    /// <returns>The entries of the audit trail, in the order of <paramref name="drafts"/>.</returns>
+    ValueTask<IReadOnlyList<AuditEntry>> DecideAsync(IReadOnlyList<DecisionDraft> drafts, CancellationToken cancellation = default);
+
+    /// <summary>The audit trail, by number: all of it, or what is about one report.</summary>
+    IAsyncEnumerable<AuditEntry> AuditAsync(string? reportId = null, CancellationToken cancellation = default);
 
     /// <summary>Mentions in the order of the days they happened on; behind them those whose day is not told, by publication.</summary>
     IAsyncEnumerable<TimelineRow> TimelineAsync(TimelineQuery query, CancellationToken cancellation = default);

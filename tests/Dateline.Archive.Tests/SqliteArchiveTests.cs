@@ -1,4 +1,5 @@
 using Dateline.Archive.Sqlite;
+using Microsoft.Data.Sqlite;
 
 namespace Dateline.Archive.Tests;
 
@@ -82,6 +83,29 @@ public sealed class SqliteHostileTextTests : HostileTextContract
     private readonly Scratch _scratch = new();
 
     protected override IArchive Open(ArchiveOptions options) => SqliteArchive.Open(_scratch.File(), options);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _scratch.Dispose();
+    }
+}
+
+public sealed class SqliteReviewTests : ReviewContract
+{
+    private readonly Scratch _scratch = new();
+
+    protected override IArchive Open(ArchiveOptions options) => SqliteArchive.Open(_scratch.File(), options);
+
+    [Theory]
+    [InlineData("UPDATE audit SET json = replace(json, 'reject', 'accept')")]
+    [InlineData("DELETE FROM audit WHERE number = 1")]
+    public async Task The_trail_cannot_be_changed_or_cut(string sql)
+    {
+        await Archive.DecideAsync([Draft(Review.ReviewAction.Reject, "m1")], Cancellation);
+        Assert.Contains("only added to", Assert.Throws<SqliteException>(() => Soundness.Scalar(((SqliteArchive)Archive).Connection!, sql)).Message, StringComparison.Ordinal);
+        Assert.Equal("Ana Brodt reject", Soundness.Scalar(((SqliteArchive)Archive).Connection!, "SELECT reviewer || ' ' || action FROM decisions"));
+    }
 
     public override async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Dateline.Archive.Review;
 using Dateline.Archive.Sql;
 using Npgsql;
 
@@ -85,6 +86,9 @@ public sealed partial class PostgresArchive
         ArgumentNullException.ThrowIfNull(keyPrefix);
         return Rows(Questions.Notes(kind, keyPrefix), OtherColumns.Note, cancellation);
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<AuditEntry> AuditAsync(string? reportId = null, CancellationToken cancellation = default) => Rows(Questions.Audit(reportId), OtherColumns.Audit, cancellation);
 
     /// <inheritdoc/>
     public async ValueTask<Lookup> FindAsync(string key, CancellationToken cancellation = default)

@@ -1,3 +1,4 @@
+using Dateline.Archive.Review;
 using Dateline.Archive.Sql;
 using Npgsql;
 
@@ -66,35 +67,31 @@ public sealed partial class PostgresArchive : IArchive
     internal async ValueTask<IReadOnlyList<Deposit>> StoreAsync(IReadOnlyList<PreparedReading> readings, IReadOnlyList<IntakeNote> notes, IAlongside? alongside, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(notes);
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (_options.Access == ArchiveAccess.Read)
-            throw new ArchiveException($"{_address.Shown} was opened only to be read.", "Open it to write.");
+        MustWrite();
         if (readings.Count == 0 && notes.Count == 0 && alongside is null)
             return [];
         return await GuardedAsync(async () =>
         {
             await PackAsync(readings, cancellation);
-            await _writing.WaitAsync(cancellation);
-            try
-            {
-                await using var connection = await _source.OpenConnectionAsync(cancellation);
-                await using var transaction = await connection.BeginTransactionAsync(cancellation);
-                using var writer = new PostgresWriter(connection, _options);
-                await writer.LockAsync(cancellation);
-                var kept = alongside is null ? readings : await alongside.BeforeAsync(connection, cancellation);
-                IReadOnlyList<Deposit> deposits = await writer.WriteAsync(kept, notes, cancellation);
-                if (alongside is not null)
-                    await alongside.AfterAsync(connection, deposits, cancellation);
-                // Once the commit is sent it is not called back: what it did would not be known.
-                cancellation.ThrowIfCancellationRequested();
-                await transaction.CommitAsync(CancellationToken.None);
-                return deposits;
-            }
-            finally
-            {
-                _writing.Release();
-            }
+            return await WriteAsync<IReadOnlyList<Deposit>>(
+                async (connection, writer) =>
+                {
+                    var kept = alongside is null ? readings : await alongside.BeforeAsync(connection, cancellation);
+                    var deposits = await writer.WriteAsync(kept, notes, cancellation);
+                    if (alongside is not null)
+                        await alongside.AfterAsync(connection, deposits, cancellation);
+                    return deposits;
+                },
+                cancellation);
         });
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<AuditEntry>> DecideAsync(IReadOnlyList<DecisionDraft> drafts, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(drafts);
+        MustWrite();
+        return drafts.Count == 0 ? [] : await GuardedAsync(() => WriteAsync((_, writer) => writer.DecideAsync(drafts, cancellation), cancellation));
     }
 
     /// <inheritdoc/>
@@ -107,6 +104,34 @@ public sealed partial class PostgresArchive : IArchive
         await _source.DisposeAsync();
         _writing.Release();
         _writing.Dispose();
+    }
+
+    private void MustWrite()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_options.Access == ArchiveAccess.Read)
+            throw new ArchiveException($"{_address.Shown} was opened only to be read.", "Open it to write.");
+    }
+
+    private async ValueTask<T> WriteAsync<T>(Func<NpgsqlConnection, PostgresWriter, Task<T>> write, CancellationToken cancellation)
+    {
+        await _writing.WaitAsync(cancellation);
+        try
+        {
+            await using var connection = await _source.OpenConnectionAsync(cancellation);
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            using var writer = new PostgresWriter(connection, _options);
+            await writer.LockAsync(cancellation);
+            var written = await write(connection, writer);
+            // Once the commit is sent it is not called back: what it did would not be known.
+            cancellation.ThrowIfCancellationRequested();
+            await transaction.CommitAsync(CancellationToken.None);
+            return written;
+        }
+        finally
+        {
+            _writing.Release();
+        }
     }
 
     // Hashing, writing JSON and compressing are the greater part of the work: done before the lock is taken, and not at all for what is there.

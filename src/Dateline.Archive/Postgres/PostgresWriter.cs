@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Dateline.Archive.Review;
 using Dateline.Archive.Sql;
 using Npgsql;
 
@@ -44,6 +45,18 @@ internal sealed class PostgresWriter(NpgsqlConnection connection, ArchiveOptions
         foreach (var note in notes)
             await NoteAsync(note, now, cancellation);
         return deposits;
+    }
+
+    public async Task<IReadOnlyList<AuditEntry>> DecideAsync(IReadOnlyList<DecisionDraft> drafts, CancellationToken cancellation)
+    {
+        AuditEntry? last;
+        await using (var find = Command(Questions.LastDecision))
+        await using (var row = await find.ExecuteReaderAsync(cancellation))
+            last = await row.ReadAsync(cancellation) ? OtherColumns.Audit(row) : null;
+        var entries = DecisionChain.Continue(last, drafts, Days.Instant(options.Clock));
+        foreach (var entry in entries)
+            await RunAsync(Questions.AddDecision, cancellation, entry.Number, RowKey.Hash(entry.ReportId), entry.Json, entry.PreviousHash, entry.Hash);
+        return entries;
     }
 
     public void Dispose() => _rows?.Dispose();

@@ -149,6 +149,18 @@ internal static class Questions
         return new($"SELECT kind, key, json FROM intake_notes{where.Where} ORDER BY key", where);
     }
 
+    public const string LastDecision = "SELECT number, report_hash, json, previous_hash, hash FROM audit ORDER BY number DESC LIMIT 1";
+
+    public const string AddDecision = "INSERT INTO audit (number, report_hash, json, previous_hash, hash) VALUES ($1, $2, $3, $4, $5)";
+
+    public static Question Audit(string? reportId)
+    {
+        var where = new Conditions();
+        if (reportId is not null)
+            where.Add($"report_hash = {where.Value(RowKey.Hash(reportId))}");
+        return new($"SELECT number, report_hash, json, previous_hash, hash FROM audit{where.Where} ORDER BY number", where);
+    }
+
     /// <summary>Which mentions <c>m</c> may have happened in a stretch of days, as conditions that exclude one another.</summary>
     /// <remarks>
     /// Each is met along an index in the order of the timeline, and SQLite merges the three. Of what has an open end, the open side meets any bound;

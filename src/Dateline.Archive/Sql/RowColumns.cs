@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dateline.Archive.Review;
 using Dateline.Formats;
 
 namespace Dateline.Archive.Sql;
@@ -218,6 +219,8 @@ internal static class OtherColumns
     public static QuarantineRow Refusal(DbDataReader row) => new(
         row.GetString(0), row.Text(1), new Refusal(row.GetString(2), row.GetString(3)), row.Text(4) is { } hash ? RowKey.Id(hash) : null, row.GetInt64(5), row.GetBoolean(6),
         row.GetString(7), row.GetString(8));
+
+    public static AuditEntry Audit(DbDataReader row) => new(row.GetInt64(0), RowKey.Id(row.GetString(1)), row.GetString(2), row.GetString(3), row.GetString(4));
 
     public static IntakeNote Note(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetString(2));
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Dateline.Archive.Review;
 using Dateline.Archive.Sql;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -73,36 +74,19 @@ public sealed partial class SqliteArchive : IArchive
     {
         ArgumentNullException.ThrowIfNull(readings);
         ArgumentNullException.ThrowIfNull(notes);
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (_writer is null)
-            throw new ArchiveException($"{File} was opened only to be read.", "Open it to write.");
+        var writer = Writer();
         if (readings.Count == 0 && notes.Count == 0)
             return [];
         var prepared = Prepare(readings, cancellation);
-        await _writing.WaitAsync(cancellation);
-        try
-        {
-            await BeginAsync(cancellation);
-            try
-            {
-                var deposits = _writer.Write(prepared, notes, cancellation);
-                SqliteSchema.Execute(_connection!, "COMMIT");
-                return deposits;
-            }
-            catch
-            {
-                RollBack(_connection!);
-                throw;
-            }
-        }
-        catch (SqliteException e)
-        {
-            throw Explained(e);
-        }
-        finally
-        {
-            _writing.Release();
-        }
+        return await WriteAsync(() => writer.Write(prepared, notes, cancellation), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<AuditEntry>> DecideAsync(IReadOnlyList<DecisionDraft> drafts, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(drafts);
+        var writer = Writer();
+        return drafts.Count == 0 ? [] : await WriteAsync(() => writer.Decide(drafts), cancellation);
     }
 
     /// <inheritdoc/>
@@ -118,6 +102,40 @@ public sealed partial class SqliteArchive : IArchive
         _connection?.Dispose();
         _writing.Release();
         _writing.Dispose();
+    }
+
+    private SqliteWriter Writer()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return _writer ?? throw new ArchiveException($"{File} was opened only to be read.", "Open it to write.");
+    }
+
+    private async ValueTask<T> WriteAsync<T>(Func<T> write, CancellationToken cancellation)
+    {
+        await _writing.WaitAsync(cancellation);
+        try
+        {
+            await BeginAsync(cancellation);
+            try
+            {
+                var written = write();
+                SqliteSchema.Execute(_connection!, "COMMIT");
+                return written;
+            }
+            catch
+            {
+                RollBack(_connection!);
+                throw;
+            }
+        }
+        catch (SqliteException e)
+        {
+            throw Explained(e);
+        }
+        finally
+        {
+            _writing.Release();
+        }
     }
 
     internal static void RollBack(SqliteConnection connection)

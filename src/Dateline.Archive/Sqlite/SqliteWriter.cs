@@ -1,3 +1,4 @@
+using Dateline.Archive.Review;
 using Dateline.Archive.Sql;
 using Microsoft.Data.Sqlite;
 
@@ -71,6 +72,19 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
                 _note.Run(note.Kind, note.Key, note.Json, now);
         }
         return deposits;
+    }
+
+    public IReadOnlyList<AuditEntry> Decide(IReadOnlyList<DecisionDraft> drafts)
+    {
+        AuditEntry? last;
+        using (var find = new PreparedCommand(connection, Questions.LastDecision, 0))
+        using (var row = find.Query())
+            last = row.Read() ? OtherColumns.Audit(row) : null;
+        var entries = DecisionChain.Continue(last, drafts, Days.Instant(options.Clock));
+        using var add = new PreparedCommand(connection, Questions.AddDecision, 5);
+        foreach (var entry in entries)
+            add.Run(entry.Number, RowKey.Hash(entry.ReportId), entry.Json, entry.PreviousHash, entry.Hash);
+        return entries;
     }
 
     public void Dispose()

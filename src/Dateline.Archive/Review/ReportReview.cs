@@ -1,0 +1,68 @@
+namespace Dateline.Archive.Review;
+
+/// <summary>The decisions about a report laid on the rows of its chronicle, whichever engine made it.</summary>
+/// <remarks>
+/// A decision belongs to the row whose evidence and trigger it names, in the same place; else to the nearest one with the same words; else to one whose evidence holds, or lies in, those words and has the
+/// same trigger. A row that is found exactly is not taken by a decision about another. What belongs to none is an orphan: kept, and shown.
+/// </remarks>
+public sealed class ReportReview
+{
+    private readonly Dictionary<string, List<Decision>> _byRow = new(StringComparer.Ordinal);
+
+    /// <summary>Lays decisions on a chronicle.</summary>
+    /// <param name="chronicle">The chronicle; absent where the report is not in the archive: then all are orphans.</param>
+    /// <param name="decisions">All about this report, by number.</param>
+    public ReportReview(Chronicle? chronicle, IReadOnlyList<Decision> decisions)
+    {
+        ArgumentNullException.ThrowIfNull(decisions);
+        var rows = chronicle is null ? [] : RowPointer.Of(chronicle).ToList();
+        var found = new Dictionary<RowPointer, RowPointer?>();
+        var pointers = decisions.Select(d => d.What.Row).Distinct().ToList();
+        foreach (var pointer in pointers)
+            found[pointer] = rows.Find(row => IsSame(row, pointer));
+        var taken = found.Values.OfType<RowPointer>().Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var pointer in pointers.Where(pointer => found[pointer] is null))
+            found[pointer] = rows.Where(row => !taken.Contains(row.Key) && Likeness(row, pointer) > 0).OrderByDescending(row => Likeness(row, pointer)).ThenBy(row => Math.Abs(row.Span.Start - pointer.Span.Start)).FirstOrDefault();
+        var orphans = new List<Decision>();
+        foreach (var decision in decisions)
+        {
+            if (found[decision.What.Row] is not { } row)
+                orphans.Add(decision);
+            else if (_byRow.TryGetValue(row.Key, out var those))
+                those.Add(decision);
+            else
+                _byRow.Add(row.Key, [decision]);
+        }
+        Orphans = orphans;
+    }
+
+    /// <summary>Keys of the rows about which somebody decided, in the order of their first decisions.</summary>
+    public IEnumerable<string> Rows => _byRow.Keys;
+
+    /// <summary>What is about no row of the chronicle.</summary>
+    public IReadOnlyList<Decision> Orphans { get; }
+
+    /// <summary>The review of a row.</summary>
+    /// <param name="key">Key in the chronicle, as in <c>m4</c>.</param>
+    public RowReview Of(string key) => _byRow.TryGetValue(key, out var decisions) ? new RowReview(decisions) : RowReview.None;
+
+    private static bool IsSame(RowPointer row, RowPointer pointer) => row.Kind == pointer.Kind && row.Span == pointer.Span && row.Trigger == pointer.Trigger && Likeness(row, pointer) == 2;
+
+    /// <summary>2 with the same words, 1 where the one's words hold the other's, 0 where they are about different things.</summary>
+    private static int Likeness(RowPointer row, RowPointer pointer)
+    {
+        if (row.Kind != pointer.Kind || row.TriggerWords is null != pointer.TriggerWords is null || !AreEqual(row.TriggerWords ?? "", pointer.TriggerWords ?? ""))
+            return 0;
+        var (words, meant) = (Column(row.Words), Column(pointer.Words));
+        if (words == meant)
+            return 2;
+        // A statement has no trigger: half of the words must be there.
+        var (shorter, longer) = words.Length < meant.Length ? (words, meant) : (meant, words);
+        return shorter.Length > 0 && longer.Contains(shorter, StringComparison.Ordinal) && (row.TriggerWords is not null || shorter.Length * 2 >= longer.Length) ? 1 : 0;
+    }
+
+    // The trail holds words as columns do.
+    private static bool AreEqual(string words, string meant) => Column(words) == Column(meant);
+
+    private static string Column(string words) => Sql.Column.Text(words);
+}
