@@ -7,11 +7,11 @@ namespace Dateline.Cli;
 internal static class Asking
 {
     /// <summary>Opens an archive that is there.</summary>
-    public static IArchive Open(Surroundings around, string file)
+    public static IArchive Open(Surroundings around, string file, ArchiveAccess access = ArchiveAccess.Read)
     {
         if (!Archives.IsAddress(file) && !File.Exists(file))
             throw new UsageException($"There is no archive {file} here: make one with '{CommandLine.Name} read PATH', or name another with --store.");
-        return around.OpenArchive(file, new ArchiveOptions { Access = ArchiveAccess.Read, Clock = around.Clock });
+        return around.OpenArchive(file, new ArchiveOptions { Access = access, Clock = around.Clock });
     }
 
     /// <summary>Tells a person how many rows there were: an empty answer looks like a fault.</summary>

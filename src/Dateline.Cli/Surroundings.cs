@@ -32,6 +32,12 @@ internal sealed record Surroundings
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Who reviews, where the line does not say it.</summary>
+    public string? Reviewer { get; init; }
+
+    /// <summary>The environment variable of <see cref="Reviewer"/>.</summary>
+    public const string ReviewerVariable = "DATELINE_REVIEWER";
+
     /// <summary>Ends the command early; what is finished stays.</summary>
     public CancellationToken Stop { get; init; }
 
@@ -58,6 +64,7 @@ internal sealed record Surroundings
             // https://no-color.org: set and not empty. A terminal called dumb has none to show.
             WantsColor = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
             Width = outputIsTerminal ? Console.WindowWidth : 100,
+            Reviewer = Environment.GetEnvironmentVariable(ReviewerVariable),
             Stop = stop,
         };
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dateline.Archive;
+using Dateline.Archive.Review;
 using Dateline.Formats;
 using NodaTime;
 using NodaTime.Text;
@@ -14,9 +15,13 @@ public static class RowsJson
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A mention of the timeline, as one line.</summary>
-    public static void Write(TimelineRow row, IBufferWriter<byte> output)
+    public static void Write(TimelineRow row, IBufferWriter<byte> output) => Write(row, RowReview.None, output);
+
+    /// <summary>A mention of the timeline, with what reviewers decided about it, as one line.</summary>
+    public static void Write(TimelineRow row, RowReview review, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(review);
         WriteLine(output, json =>
         {
             json.WriteString("row", row.Key);
@@ -51,6 +56,8 @@ public static class RowsJson
             json.WriteString("trigger", row.Trigger);
             json.WriteString("because", row.Because);
             json.WriteNumber("confidence", Rounded(row.Confidence));
+            if (review.Decisions.Count > 0)
+                ReviewJson.WriteReview(json, review);
             WriteReport(json, row.Report);
         });
     }

@@ -1,4 +1,5 @@
 using Dateline.Archive;
+using Dateline.Archive.Review;
 using Dateline.Export.Text;
 using Dateline.Formats;
 
@@ -19,8 +20,12 @@ public sealed class RowsText
     }
 
     /// <summary>Writes a mention of the timeline.</summary>
-    public void Write(TimelineRow row)
+    public void Write(TimelineRow row) => Write(row, RowReview.None);
+
+    /// <summary>Writes a mention of the timeline, with what reviewers decided about it.</summary>
+    public void Write(TimelineRow row, RowReview review)
     {
+        ArgumentNullException.ThrowIfNull(review);
         ArgumentNullException.ThrowIfNull(row);
         if (!row.IsDated && !_isInUndated)
         {
@@ -41,7 +46,8 @@ public sealed class RowsText
                     place.Length > 0 && row.Country is { } country && country != place ? place + ", " + VisibleText.Of(country) : place,
                     string.Join(", ", row.Figures.Select(f => Naming.Figure(f.Kind, f.Low, f.High, f.IsPart)))),
                 Style.Quiet),
-            Styled.Of(Joined(said.Length > 0 ? "according to " + said : "", Report(row.Report)), Style.Quiet));
+            Styled.Of(Joined(said.Length > 0 ? "according to " + said : "", Report(row.Report)), Style.Quiet),
+            Styled.Of(ReviewText.Summary(review)));
     }
 
     /// <summary>Writes a statement.</summary>
@@ -119,7 +125,7 @@ public sealed class RowsText
             Styled.Of(Joined(row.At, row.ContentId is { } id ? RowKey.Of(id) : "", $"{row.Size} bytes" + (row.IsKept ? "" : ", not kept")), Style.Quiet));
     }
 
-    private static Styled Marked(string evidence, string trigger)
+    internal static Styled Marked(string evidence, string trigger)
     {
         var at = trigger.Length > 0 ? evidence.IndexOf(trigger, StringComparison.Ordinal) : -1;
         var styled = new Styled();

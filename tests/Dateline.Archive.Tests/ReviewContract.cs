@@ -86,6 +86,14 @@ public abstract class ReviewContract : ArchiveContract
     }
 
     [Fact]
+    public async Task Where_nothing_is_wrong_the_check_says_nothing()
+    {
+        await StoreAll(Specimens.Full(1), Specimens.Full(2), Specimens.Refused(Specimens.Page("wall.html", "please log in")));
+        await Archive.DecideAsync([Draft(ReviewAction.Reject, "m1")], Cancellation);
+        Assert.Empty(await All(ArchiveCheck.FaultsAsync(Archive, null, Cancellation)));
+    }
+
+    [Fact]
     public async Task The_book_lays_decisions_on_the_rows_of_the_archive()
     {
         await StoreAll(Specimens.Full(1), Specimens.Full(2));

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Dateline.Archive;
+using Dateline.Archive.Review;
 using Dateline.Archive.Sqlite;
 using Dateline.Intake;
 
@@ -206,6 +207,12 @@ public sealed class BadInputTests
         public ValueTask<Lookup> FindAsync(string key, CancellationToken cancellation = default) => inner.FindAsync(key, cancellation);
 
         public ValueTask<byte[]?> BytesAsync(string contentId, CancellationToken cancellation = default) => inner.BytesAsync(contentId, cancellation);
+
+        public ValueTask<IReadOnlyList<AuditEntry>> DecideAsync(IReadOnlyList<DecisionDraft> drafts, CancellationToken cancellation = default) => inner.DecideAsync(drafts, cancellation);
+
+        public IAsyncEnumerable<AuditEntry> AuditAsync(string? reportId = null, CancellationToken cancellation = default) => inner.AuditAsync(reportId, cancellation);
+
+        public IAsyncEnumerable<string> StoreFaultsAsync(CancellationToken cancellation = default) => inner.StoreFaultsAsync(cancellation);
 
         public ValueTask<ArchiveCounts> CountAsync(CancellationToken cancellation = default) => inner.CountAsync(cancellation);
     }

@@ -69,7 +69,7 @@ public static class DecisionJson
         }
     }
 
-    private static void WriteRow(Utf8JsonWriter json, string name, RowPointer row)
+    internal static void WriteRow(Utf8JsonWriter json, string name, RowPointer row)
     {
         json.WriteStartObject(name);
         json.WriteString("kind", ReviewWords.Of(row.Kind));
@@ -86,7 +86,7 @@ public static class DecisionJson
         json.WriteEndObject();
     }
 
-    private static void WriteValues(Utf8JsonWriter json, string name, IEnumerable<Correction> values)
+    internal static void WriteValues(Utf8JsonWriter json, string name, IEnumerable<Correction> values)
     {
         if (!values.Any())
             return;
@@ -96,7 +96,7 @@ public static class DecisionJson
         json.WriteEndObject();
     }
 
-    private static RowPointer? ReadRow(JsonElement root, string report, string name)
+    internal static RowPointer? ReadRow(JsonElement root, string report, string name)
     {
         if (Text(root, report) is not { } id || !root.TryGetProperty(name, out var row) || !ReviewWords.TryParse(Text(row, "kind"), out RowKind kind))
             return null;
@@ -114,7 +114,7 @@ public static class DecisionJson
         };
     }
 
-    private static List<Correction> Values(JsonElement root, string name)
+    internal static List<Correction> Values(JsonElement root, string name)
     {
         var values = new List<Correction>();
         if (root.TryGetProperty(name, out var given))
@@ -128,5 +128,5 @@ public static class DecisionJson
         return values;
     }
 
-    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
+    internal static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+
+namespace Dateline.Archive.Review;
+
+/// <summary>A row with what reviewers decided about it.</summary>
+/// <param name="Row">The row; of an orphan, the one that the reviewer saw.</param>
+/// <param name="Values">What the machine says now; absent where the row is an orphan.</param>
+/// <param name="Review">The decisions.</param>
+public sealed record ReviewedRow(RowPointer Row, IReadOnlyDictionary<ReviewField, string?>? Values, RowReview Review)
+{
+    /// <summary>Whether the chronicle has no such row any more.</summary>
+    public bool IsOrphan => Values is null;
+
+    /// <summary>The rows about which somebody decided, by report in the order of the first decisions; behind those of a report its orphans.</summary>
+    public static async IAsyncEnumerable<ReviewedRow> DecidedAsync(IArchive archive, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        var book = await ReviewBook.ReadAsync(archive, cancellation);
+        foreach (var report in book.Reports)
+        {
+            var review = (await book.OfAsync(report, cancellation))!;
+            var chronicle = review.Rows.Any() ? (await archive.FindAsync(report, cancellation)).Report?.Chronicle : null;
+            foreach (var key in review.Rows)
+                yield return new ReviewedRow(RowPointer.At(chronicle!, key)!, RowValues.Of(chronicle!, key), review.Of(key));
+            foreach (var orphan in review.Orphans.GroupBy(o => o.What.Row))
+                yield return new ReviewedRow(orphan.Key, null, new RowReview([.. orphan]));
+        }
+    }
+
+    /// <summary>The rows of a kind that nobody accepted, rejected or corrected yet, by publication of their reports, in the order of the text.</summary>
+    public static async IAsyncEnumerable<ReviewedRow> OpenAsync(IArchive archive, RowKind kind, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        var book = await ReviewBook.ReadAsync(archive, cancellation);
+        await foreach (var report in archive.ChroniclesAsync(new ReportQuery(), cancellation))
+        {
+            foreach (var row in RowPointer.Of(report.Chronicle).Where(row => row.Kind == kind))
+            {
+                var review = await book.OfAsync(row.ReportId, row.Key, cancellation);
+                if (review.State == ReviewState.Open)
+                    yield return new ReviewedRow(row, RowValues.Of(report.Chronicle, row.Key), review);
+            }
+        }
+    }
+}
