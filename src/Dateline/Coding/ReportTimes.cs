@@ -138,17 +138,28 @@ internal sealed class ReportTimes
         return false;
     }
 
+    /// <summary>Beside a date that stands alone stand at most so many words: a weekday, a zone, "updated".</summary>
+    private const int MostOtherWords = 4;
+
     /// <summary>A date that stands alone, above or below the text, tells when it was published.</summary>
     public bool StandsAlone(int index)
     {
         var span = _times[index].Span;
         var (first, last) = (_firstWord[index], _words.At(span.End - 1));
         var text = _words.Text;
-        var from = span.Start == 0 ? 0 : text.LastIndexOf('\n', span.Start - 1) + 1;
-        var to = text.IndexOf('\n', span.End);
+        // A line may be a whole text: no more of it is looked at than so many words.
+        var (before, behind) = (first - MostOtherWords - 1, last + MostOtherWords + 1);
+        var earliest = before < 0 ? 0 : _words[before].Start;
+        var from = earliest + text.AsSpan(earliest, span.Start - earliest).LastIndexOf('\n') + 1;
+        if (before >= 0 && from == earliest)
+            return false;
+        var latest = behind < _words.Count ? _words[behind].End : text.Length;
+        var to = text.IndexOf('\n', span.End, latest - span.End);
+        if (to < 0 && behind < _words.Count)
+            return false;
         if (to < 0)
             to = text.Length;
-        if (first - _words.At(from) + (_words.At(to) - last - 1) > 4)
+        if (first - _words.At(from) + (_words.At(to) - last - 1) > MostOtherWords)
             return false;
         for (var token = _document.TokenAt(from); token < _document.TokenCount && _document[token].TextSpan.Start < to; token++)
         {
