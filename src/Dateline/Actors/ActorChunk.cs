@@ -28,6 +28,9 @@ internal sealed class ActorChunk
 
     public bool IsPlural { get; set; }
 
+    /// <summary>Whether it is people by the name of their nation alone: "Velinians".</summary>
+    public bool IsPeople { get; set; }
+
     /// <summary>Whether it is an adjective of nationality before a noun that is no actor.</summary>
     public bool IsAdjective { get; set; }
 

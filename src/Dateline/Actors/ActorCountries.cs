@@ -16,6 +16,9 @@ internal static class ActorCountries
     {
         foreach (var chunk in actors.Chunks)
         {
+            // "The Velinians of Lorin" live there.
+            if (chunk is { Actor: >= 0, IsPeople: true, Country: not null } && Of(document, words, actors, places, chunk) is { } home)
+                chunk.Country = actors.Actors[chunk.Actor].Country = home;
             if (chunk.Actor >= 0 && IsAsked(actors.Actors[chunk.Actor]) && chunk.Form != ReferenceForm.Pronoun && Said(document, words, actors, places, grammar, chunk) is { } country)
                 actors.Actors[chunk.Actor].Country = country;
         }
@@ -31,6 +34,16 @@ internal static class ActorCountries
     private static bool IsAsked(ActorDraft actor) =>
         actor is { Country: null, Code: null, Kind: not ActorKind.Country } && actor.Sector is "GOV" or "MIL" or "COP" or "JUD" or "LEG" or "SPY" or "OPP" or "PTY" or "REB" or "LAB" or "EDU" or "MED" or "REF" or "CVL" or "REL" or "AGR" or "BUS"
         && (actor.Kind != ActorKind.Person || actor.Heads.Count > 0 || actor.Office is not null || actor.Sector is not "CVL" && actor.Sector is not null);
+
+    private static string? Of(Document document, TextWords words, ActorIndex actors, PlaceIndex places, ActorChunk people)
+    {
+        foreach (var child in document[document.TokenAt(words[people.End - 1].Start)].Children)
+        {
+            if (child.Relation.Is(Relation.Nmod) && child.Child(Relation.Case) is { } mark && mark.Text is "of" && CountryAt(words, actors, places, child, people) is { } country)
+                return country;
+        }
+        return null;
+    }
 
     private static string? Said(Document document, TextWords words, ActorIndex actors, PlaceIndex places, PlaceGrammar grammar, ActorChunk chunk)
     {

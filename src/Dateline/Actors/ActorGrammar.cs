@@ -43,7 +43,8 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<i
             {
                 owner = term;
                 // "ethnic Velinian guerrillas" belong to the country they live in, which other words tell.
-                if (term.Kind != ActorTermKind.Demonym || words.Lower(next - 1) is not "ethnic")
+                // "pro-Velinian rebels", "anti-Velinian protests" are not of Velinia.
+                if (!IsStance(next) && (term.Kind != ActorTermKind.Demonym || words.Lower(next - 1) is not "ethnic"))
                     chunk.Country ??= term.Country;
                 // "Velinian-led forces".
                 if (Is(end, "-") && Is(end + 1, "led"))
@@ -68,9 +69,15 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<i
             break;
         }
         if (owner is not null)
-            return Qualified(chunk, owner, next) ?? Owner(chunk, owner);
+            return Qualified(chunk, owner, next) ?? Owner(chunk, owner) ?? LongerName(at, article ? at + 1 : at);
         return Name(at, article ? at + 1 : at);
     }
+
+    /// <summary>"anti-" or "pro-" before a word.</summary>
+    private bool IsStance(int at) => Is(at - 1, "-") && words.Touches(at) && words.Touches(at - 1) && lexicon.Terms.Single(words, at - 2).Any(t => t.Kind == ActorTermKind.Stance);
+
+    /// <summary>The name that the adjective of a people begins: "Kurdish Relief League"; the adjective alone names nobody.</summary>
+    private ActorChunk? LongerName(int at, int from) => Name(at, from) is { } name && name.End > from + 1 ? name : null;
 
     /// <summary>A body whose name begins with its country: "Velinian Patriotic Front".</summary>
     private ActorChunk? Qualified(ActorChunk chunk, ActorTerm owner, int next)
@@ -186,13 +193,14 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<i
         return chunk;
     }
 
-    private ActorChunk Owner(ActorChunk chunk, ActorTerm term)
+    private ActorChunk? Owner(ActorChunk chunk, ActorTerm term)
     {
+        var stance = IsStance(chunk.First);
         chunk.Form = ReferenceForm.Name;
         chunk.Kind = term.Kind == ActorTermKind.Organisation ? ActorKind.Organisation : ActorKind.Country;
         chunk.Name = term.Name;
         // "Bosnian Serbs" belong to Bosnia, "ethnic Albanians" to the country they live in, which other words tell.
-        var ethnic = term.Kind == ActorTermKind.Demonym && words.Lower(chunk.First - 1) is "ethnic" || words.Lower(chunk.First) is "ethnic";
+        var ethnic = term.Kind == ActorTermKind.Demonym && (words.Lower(chunk.First - 1) is "ethnic" || words.Lower(chunk.First) is "ethnic" || words.Lower(chunk.End - 2) is "ethnic");
         chunk.Country = ethnic ? null : term.Kind == ActorTermKind.Demonym ? chunk.Country ?? term.Country : term.Country;
         chunk.Code = term.Code;
         chunk.Sector = term.Sector;
@@ -200,9 +208,12 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<i
         // "Russians", "Kazakhs": people, not the state; a bare adjective is nobody.
         if (term.Kind == ActorTermKind.Demonym)
         {
-            var plural = words[chunk.End - 1].Lower.EndsWith('s');
+            var plural = term.IsPeople || words[chunk.End - 1].Lower.EndsWith('s');
             if (!plural && !ethnic)
             {
+                // Of a people without a state, the adjective alone names nobody.
+                if (chunk.Country is null || stance)
+                    return null;
                 // "Israeli air raids": the adjective means the country; of what it does, the noun behind it tells.
                 chunk.Kind = ActorKind.Country;
                 chunk.IsAdjective = true;
@@ -214,6 +225,11 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<i
             chunk.Sector = "CVL";
             chunk.Name = null;
             chunk.IsPlural = true;
+            chunk.IsPeople = true;
+        }
+        else if (stance)
+        {
+            return null;
         }
         return chunk;
     }
@@ -336,7 +352,10 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<i
         {
             if (term.Kind == ActorTermKind.NoName && !(words[at].Case == LetterCase.Upper && words[at].Lower.Length > 1 && words[at].Lower is not ("the" or "a" or "in" or "of")))
                 return false;
-            if (term.Kind is ActorTermKind.Country or ActorTermKind.Demonym or ActorTermKind.Organisation && words[at].Lower.Length > 3)
+            if (term.Kind is ActorTermKind.Stance && Is(at + 1, "-"))
+                return false;
+            // The adjective of a people may begin a name, its noun may not.
+            if (term.Kind is ActorTermKind.Country or ActorTermKind.Demonym or ActorTermKind.Organisation && words[at].Lower.Length > 3 && (term.Kind != ActorTermKind.Demonym || term.Name is not null || term.IsPeople))
                 return false;
         }
         return true;

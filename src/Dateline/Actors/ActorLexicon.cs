@@ -7,7 +7,7 @@ namespace Dateline.Actors;
 /// <summary>What a word or phrase of the actor lexicon is.</summary>
 internal enum ActorTermKind : byte
 {
-    Country, Demonym, Organisation, Office, Body, Title, Particle, BodyHead, PlaceHead, NoName, Surname,
+    Country, Demonym, Organisation, Office, Body, Title, Particle, BodyHead, PlaceHead, NoName, Surname, Stance,
 }
 
 /// <summary>A word or phrase that names or describes an actor.</summary>
@@ -32,6 +32,9 @@ internal sealed record ActorTerm(ActorTermKind Kind)
 
     /// <summary>The form under which the lexicon lists it first.</summary>
     public string Form { get; init; } = "";
+
+    /// <summary>Whether the form is a noun for people of many, also where it has no "s": "Rohingya".</summary>
+    public bool IsPeople { get; init; }
 
     /// <summary>Whether the form is an acronym, which must be written as one.</summary>
     public bool IsAcronym { get; init; }
@@ -71,7 +74,11 @@ internal sealed class ActorLexicon
             lexicon.AddGroup(line);
         foreach (var line in LexiconText.Lines("actors/organisations.txt"))
             lexicon.AddOrganisation(line.Fields());
+        foreach (var line in LexiconText.Lines("actors/peoples.txt"))
+            lexicon.AddPeople(line);
         foreach (var line in LexiconText.Lines("actors/leaders.txt"))
+            lexicon.AddLeader(line.Fields());
+        foreach (var line in LexiconText.Lines("actors/leaders-past.txt"))
             lexicon.AddLeader(line.Fields());
         foreach (var line in LexiconText.Lines("actors/portfolios.txt"))
         {
@@ -146,6 +153,19 @@ internal sealed class ActorLexicon
         {
             name = form.Length > 5 || name is null ? form : name;
             _terms.Add(form, new ActorTerm(ActorTermKind.Organisation) { Name = name, Code = f[1], Sector = f[1], Country = f[0] == "-" ? null : f[0], Origin = SpeakerOrigin.Official, Form = name, IsAcronym = IsAcronym(form) });
+        }
+    }
+
+    private void AddPeople(LexiconLine line)
+    {
+        var f = line.Fields();
+        if (f.Length != 3 || (f[0] != "-" && !_countryNames.ContainsKey(f[0])))
+            throw line.Wrong("is not 'country | nouns | adjectives'");
+        var people = new ActorTerm(ActorTermKind.Demonym) { Country = f[0] == "-" ? null : f[0] };
+        foreach (var (forms, isPeople) in ((string, bool)[])[(f[1], true), (f[2], false)])
+        {
+            foreach (var form in forms.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                _terms.Add(form, people with { Form = form, IsPeople = isPeople });
         }
     }
 

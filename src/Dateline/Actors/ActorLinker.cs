@@ -19,6 +19,7 @@ internal sealed class ActorLinker(TextWords words, ActorLexicon lexicon, LocalDa
         foreach (var chunk in chunks.Where(c => IsPerson(c) && c.Actor < 0))
             LinkPerson(chunk);
         Apposed(chunks);
+        Abbreviated(chunks);
         var kept = chunks.Where(c => c.Actor >= 0 || !IsPerson(c)).ToList();
         var last = new Salience();
         foreach (var chunk in kept)
@@ -97,6 +98,24 @@ internal sealed class ActorLinker(TextWords words, ActorLexicon lexicon, LocalDa
         }
     }
 
+    /// <summary>"the Movement for a Free Lorin (MFL)": a body and, in brackets, its initials are one; what the registry knows of either holds for both.</summary>
+    private void Abbreviated(List<ActorChunk> chunks)
+    {
+        for (var i = 0; i + 1 < chunks.Count; i++)
+        {
+            var (body, initials) = (chunks[i], chunks[i + 1]);
+            if (body is not { Kind: ActorKind.Organisation, Name: { Length: > 0 } name, Actor: < 0 } || initials is not { Kind: ActorKind.Organisation, Name: not null, Actor: < 0 }
+                || initials.First != body.End + 1 || initials.End != initials.First + 1 || words.Lower(body.End) != "(" || words.Lower(initials.End) != ")"
+                || words[initials.First].Case != LetterCase.Upper || !words.Lower(initials.First).StartsWith(Simple(name)[..1], StringComparison.Ordinal))
+                continue;
+            if (body.Code is null)
+                (body.Name, body.Code, body.Origin) = (initials.Name.Length > name.Length ? initials.Name : name, initials.Code, initials.Code is null ? body.Origin : initials.Origin);
+            body.Country ??= initials.Country;
+            body.Sector ??= initials.Sector;
+            (initials.Name, initials.Code, initials.Country, initials.Sector) = (body.Name, body.Code, body.Country, body.Sector);
+        }
+    }
+
     /// <summary>"Ilan Tarin, the Velinian foreign minister, said": an office between commas is that of the person named before it.</summary>
     private bool IsHeldBy(ActorChunk name, ActorChunk office) =>
         name is { Actor: >= 0, Kind: ActorKind.Person, Form: ReferenceForm.Name } && office is { Kind: ActorKind.Person, Form: ReferenceForm.Nominal, Actor: < 0 } && (office.Country ?? office.Code) is not null
@@ -170,7 +189,8 @@ internal sealed class ActorLinker(TextWords words, ActorLexicon lexicon, LocalDa
                 continue;
             // A title makes the surname enough: "President Tarin".
             // Who is introduced by the bare surname is known to every reader.
-            var titled = chunk.Country is null && (chunk.IsHeadOfCountry || (first is null && kindOf(chunk.NameFirst) == NameKind.Person)) && IsOnly(leader);
+            // But who is long out of office, or not yet in it, is introduced like anybody else.
+            var titled = chunk.Country is null && (chunk.IsHeadOfCountry || (first is null && kindOf(chunk.NameFirst) == NameKind.Person && (published is null || leader.HeldOn(published.Value)))) && IsOnly(leader);
             if (!titled && (first is not null ? !leader.Name.StartsWith(first, StringComparison.OrdinalIgnoreCase) && !SameSound(leader.Name, first) : chunk.Country is null && !IsNamed(leader.Country)))
                 continue;
             if (found is null || (published is { } day && leader.HeldOn(day) && !found.HeldOn(day)) || (leader.From > found.From && !(published is { } today && found.HeldOn(today))))

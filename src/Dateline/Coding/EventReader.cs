@@ -121,7 +121,7 @@ internal sealed class EventReader
     private bool Continues(List<MentionDraft> mentions, int first, MentionDraft mention)
     {
         var verb = Clause.Predicate(_document[mention.Token]);
-        if (verb.IsRoot || verb.Relation is not (Relation.Conj or Relation.Advcl or Relation.Acl) || (verb.Relation is Relation.Conj && verb.Child(Relation.Nsubj) is not null) || verb.Child(Relation.NsubjPass) is not null)
+        if (verb.IsRoot || verb.Relation is not (Relation.Conj or Relation.Advcl or Relation.Acl) || (verb.Child(Relation.Nsubj) is { } own && (verb.Relation is Relation.Conj || own.IsNoun())) || verb.Child(Relation.NsubjPass) is not null)
             return false;
         var head = verb.Head;
         for (var i = first; i < mentions.Count; i++)

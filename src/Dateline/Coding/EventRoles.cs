@@ -186,7 +186,17 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
         if (Oblique(predicate, prepositions) is { } oblique)
             return oblique;
         // "provide photographs to Macedonia" may hang on the photographs.
-        return Clause.Object(predicate) is { } direct ? Modifier(direct, prepositions) : null;
+        if (Clause.Object(predicate) is not { } direct)
+            return null;
+        if (Modifier(direct, prepositions) is { } modifier)
+            return modifier;
+        // "photographs and maps to Macedonia": or on the last of what is provided.
+        foreach (var child in direct.Children)
+        {
+            if (child.Relation is Relation.Conj && Modifier(child, prepositions) is { } shared)
+                return shared;
+        }
+        return null;
     }
 
     private static Token? Oblique(Token predicate, ReadOnlySpan<string> prepositions)
@@ -275,7 +285,7 @@ internal sealed class EventRoles(Document document, TextWords words, ActorIndex 
         }
         foreach (var child in predicate.Children)
         {
-            if (child.Relation is Relation.Xcomp or Relation.Ccomp || (child.Relation is Relation.Advcl && child.Index > predicate.Index && (mention.Pattern.IsAct || whole) && child.Child(Relation.Mark) is { } mark && mark.LemmaIs(["to", "of", "for", "from"])))
+            if (child.Relation is Relation.Xcomp or Relation.Ccomp || (child.Relation is Relation.Advcl && child.Index > predicate.Index && (mention.Pattern.IsAct || mention.Pattern.Type is EventType.Assault or EventType.Coerce || whole) && child.Child(Relation.Mark) is { } mark && mark.LemmaIs(["to", "of", "for", "from"])))
             {
                 if (child.Child(Relation.Nsubj) is { } subject && Take(subject, mention))
                     return true;

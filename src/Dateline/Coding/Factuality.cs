@@ -272,13 +272,34 @@ internal sealed class Factuality
                 status = Apply(effect, status);
                 return governor;
             }
+            // "until the demands are met" lies ahead of what is told; of what was, the past would be told.
+            if (word.LemmaIs(["before", "until", "till"]) && IsPresent(token))
+            {
+                status = Apply(Effect.Plans, status);
+                return null;
+            }
             // A purpose is not a deed.
             if (word.LemmaIs("to") && token.Features.VerbForm == VerbForm.Inf)
                 status = Apply(Effect.Plans, status);
             return null;
         }
+        // "opened fire to disperse the crowd, killing two": behind a comma the result is that of the deed, not of its purpose.
+        if (governor.Relation is Relation.Advcl && !governor.IsRoot && token.Ends("ing") && token.Index > governor.Index && governor.Child(Relation.Mark) is { } purpose && purpose.LemmaIs("to") && token.Child(Relation.Punct) is { } comma && comma.Index < token.Index && comma.TextIs(","))
+            return governor.Head;
         // ", saying that …" is told for itself, whatever it hangs on.
         return (token.Ends("ing") || token.Features.VerbForm == VerbForm.Part) && !token.LemmaIs(["say", "state", "add", "note", "warn", "stress", "claim", "tell"]) ? governor : null;
+    }
+
+    private static bool IsPresent(Token token)
+    {
+        if (token.Features.Tense == Tense.Pres && token.Features.VerbForm == VerbForm.Fin)
+            return true;
+        foreach (var child in token.Children)
+        {
+            if (child.Relation is Relation.Aux or Relation.AuxPass or Relation.Cop && child.Features.Tense == Tense.Pres && child.Features.VerbForm == VerbForm.Fin)
+                return true;
+        }
+        return false;
     }
 
     private static Token? Coordinated(Token token, Token governor)
