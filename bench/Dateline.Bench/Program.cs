@@ -5,7 +5,8 @@ var benches = new Dictionary<string, (string About, Func<string[], int> Run)>
 {
     ["extraction"] = ("pages per CPU second, page to article with metadata, beside SmartReader   [--pages FOLDER] [--passes N]", ExtractionBench.Run),
     ["stories"] = ("reports of our own making into stories, day by day: CPU time of a report from the first to the last tenth, memory   [--reports N]", StoriesBench.Run),
-    ["store"] = ("reports of our own making into the archive and asked back: rate, memory, size   [--reports N] [--batch N] [--dense]", StoreBench.Run),
+    ["store"] = ("reports of our own making into the archive and asked back: rate, memory, size   [--reports N] [--batch N] [--dense] [--keep FILE]", StoreBench.Run),
+    ["desk"] = ("the pages of the desk over an archive: CPU and wall-clock time of a request, beside an empty page   --store FILE [--requests N] [--page PATH]", DeskBench.Run),
     ["warc"] = ("a generated web archive with every kind of record and damage: each accounted for, and MB/s beside zcat   [--records N]", WarcBench.Run),
     ["kill"] = ("kills the command at points of chance while it reads into a store, and looks whether anything is lost, doubled or half there   [--reports N] [--kills N] [--program PATH]", KillBench.Run),
     ["fuzz"] = ("mutated inputs to what reads bytes from strangers: pages, web archives, feeds, dates   [--seconds N] [--target NAME] [--seed N]", FuzzBench.Run),

@@ -20,7 +20,7 @@ internal static class StoreBench
         var folder = Directory.CreateTempSubdirectory("dateline-bench-").FullName;
         try
         {
-            var file = Path.Combine(folder, SqliteArchive.DefaultFile);
+            var file = Option(args, "--keep") ?? Path.Combine(folder, SqliteArchive.DefaultFile);
             Console.WriteLine($"{reports} reports, {batch} a deposit, {(isDense ? "a mention and a statement in every sentence" : "chronicles as they are read")}");
             RunAsync(file, reports, batch, isDense).GetAwaiter().GetResult();
         }

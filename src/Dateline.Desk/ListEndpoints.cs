@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using Dateline.Archive;
 using Dateline.Desk.Pages;
 using Dateline.Export;
@@ -26,10 +25,10 @@ public static class ListEndpoints
         IEndpointRouteBuilder routes, string path, string rows, Func<HttpContext, IArchive, ListFilter, IAsyncEnumerable<TRow>> ask, Action<TRow, IBufferWriter<byte>> write)
         where TPage : IComponent
     {
-        routes.MapGet(path, async (HttpContext http, IArchive archive) =>
+        routes.MapGet(path, async (HttpContext http, IArchive archive, Remembered remembered) =>
         {
             var filter = ListFilter.Read(http.Request.Query);
-            return Rendered.Page<TPage>(("Filter", filter), (rows, await Listed.OfAsync(ask(http, archive, filter), http.RequestAborted)));
+            return Rendered.Page<TPage>(("Filter", filter), (rows, Listed.Of(await remembered.RowsAsync(filter.Address(path), () => ask(http, archive, filter).Take(ListFilter.Taken), http.RequestAborted))));
         });
         routes.MapGet(path + ".json", (HttpContext http, IArchive archive) => JsonRows.WriteAsync(http, ask(http, archive, ListFilter.Read(http.Request.Query)).Take(ChronicleFilter.PageSize), write));
     }
@@ -38,18 +37,7 @@ public static class ListEndpoints
         new StatementQuery { Speaker = filter.Who, Kind = filter.Kind, Words = filter.Words, Since = filter.Since, Until = filter.Until, Limit = ListFilter.Taken, Offset = filter.Skip },
         http.RequestAborted);
 
-    // With each, reports of later days that hold its words, as the command shows them.
-    public static async IAsyncEnumerable<FollowedCommitment> Commitments(IArchive archive, CommitmentQuery query, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        foreach (var row in await archive.CommitmentsAsync(query, cancellation).ToListAsync(cancellation))
-        {
-            var words = FollowedCommitment.WordsOf(row);
-            var later = row.Report.PublishedDay is { } day && words.Length > 0
-                ? await archive.SearchAsync(new SearchQuery(words) { Since = day.PlusDays(1), Limit = MostLater }, cancellation).ToListAsync(cancellation)
-                : [];
-            yield return new FollowedCommitment(row, later);
-        }
-    }
+    public static IAsyncEnumerable<FollowedCommitment> Commitments(IArchive archive, CommitmentQuery query, CancellationToken cancellation) => FollowedCommitment.InAsync(archive, query, MostLater, cancellation);
 
     private static IAsyncEnumerable<FollowedCommitment> Commitments(HttpContext http, IArchive archive, ListFilter filter) => Commitments(
         archive, new CommitmentQuery { Promisor = filter.Who, Status = filter.Status, Since = filter.Since, Until = filter.Until, Limit = ListFilter.Taken, Offset = filter.Skip }, http.RequestAborted);

@@ -60,9 +60,6 @@ public sealed record Listed<T>(IReadOnlyList<T> Rows, bool HasMore);
 
 public static class Listed
 {
-    public static async Task<Listed<T>> OfAsync<T>(IAsyncEnumerable<T> rows, CancellationToken cancellation)
-    {
-        var taken = await rows.Take(ListFilter.Taken).ToListAsync(cancellation);
-        return taken.Count > ChronicleFilter.PageSize ? new([.. taken.Take(ChronicleFilter.PageSize)], true) : new(taken, false);
-    }
+    /// <summary>The page of rows of which up to <see cref="ListFilter.Taken"/> were asked for.</summary>
+    public static Listed<T> Of<T>(IReadOnlyList<T> taken) => taken.Count > ChronicleFilter.PageSize ? new([.. taken.Take(ChronicleFilter.PageSize)], true) : new(taken, false);
 }

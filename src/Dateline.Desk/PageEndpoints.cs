@@ -34,7 +34,7 @@ public static class PageEndpoints
         var counts = await remembered.DaysAsync(archive, filter, http.RequestAborted);
         return Rendered.Page<ChroniclePage>(
             (nameof(ChroniclePage.Filter), filter),
-            (nameof(ChroniclePage.Rows), await archive.TimelineAsync(filter.Query(), http.RequestAborted).ToListAsync(http.RequestAborted)),
+            (nameof(ChroniclePage.Rows), await remembered.RowsAsync(filter.Address("rows"), () => archive.TimelineAsync(filter.Query(), http.RequestAborted), http.RequestAborted)),
             (nameof(ChroniclePage.Density), Density.Of(counts)),
             (nameof(ChroniclePage.Counts), await archive.CountAsync(http.RequestAborted)));
     }

@@ -25,7 +25,7 @@ public static class PictureEndpoints
     private static async Task<RazorComponentResult> MapAsync(HttpContext http, IArchive archive, Remembered remembered)
     {
         var filter = ChronicleFilter.Read(http.Request.Query);
-        var places = await remembered.RowsAsync("places", filter, () => archive.PlacesAsync(filter.Query(), http.RequestAborted), http.RequestAborted);
+        var places = await remembered.RowsAsync((filter with { Skip = 0 }).Address("places"), () => archive.PlacesAsync(filter.Query(), http.RequestAborted), http.RequestAborted);
         return Rendered.Page<MapPage>(
             (nameof(MapPage.Filter), filter),
             (nameof(MapPage.Places), places),
@@ -38,8 +38,8 @@ public static class PictureEndpoints
         var filter = ChronicleFilter.Read(http.Request.Query);
         return Rendered.Page<ActorsPage>(
             (nameof(ActorsPage.Filter), filter),
-            (nameof(ActorsPage.Actors), await remembered.RowsAsync("actors", filter, () => archive.ActorsAsync(filter.Query() with { Limit = MostActors, Offset = 0 }, http.RequestAborted), http.RequestAborted)),
-            (nameof(ActorsPage.Dyads), await remembered.RowsAsync("dyads", filter, () => archive.DyadsAsync(filter.Query() with { Limit = MostDyads, Offset = 0 }, http.RequestAborted), http.RequestAborted)));
+            (nameof(ActorsPage.Actors), await remembered.RowsAsync((filter with { Skip = 0 }).Address("actors"), () => archive.ActorsAsync(filter.Query() with { Limit = MostActors, Offset = 0 }, http.RequestAborted), http.RequestAborted)),
+            (nameof(ActorsPage.Dyads), await remembered.RowsAsync((filter with { Skip = 0 }).Address("dyads"), () => archive.DyadsAsync(filter.Query() with { Limit = MostDyads, Offset = 0 }, http.RequestAborted), http.RequestAborted)));
     }
 
     private static async Task<RazorComponentResult> NumbersAsync(HttpContext http, IArchive archive, Remembered remembered)

@@ -2,7 +2,7 @@ using Dateline.Archive;
 
 namespace Dateline.Desk;
 
-/// <summary>What the archive has counted, for as long as nothing is written into it: counting goes over every line that a filter leaves, and people turn pages.</summary>
+/// <summary>What the archive has answered, for as long as nothing is written into it: counting goes over every line that a filter leaves, a commitment is followed by a search, and people turn pages and go back.</summary>
 public sealed class Remembered(OpenedArchive opened)
 {
     private const int Most = 128;
@@ -14,16 +14,14 @@ public sealed class Remembered(OpenedArchive opened)
 
     /// <summary>How many lines fall on which day.</summary>
     public Task<IReadOnlyList<DayCount>> DaysAsync(IArchive archive, ChronicleFilter filter, CancellationToken cancellation) =>
-        RowsAsync("days", filter, () => archive.DaysAsync(filter.Query(), cancellation), cancellation);
+        RowsAsync((filter with { Skip = 0 }).Address("days"), () => archive.DaysAsync(filter.Query(), cancellation), cancellation);
 
-    /// <summary>The rows of a question, as they were counted or, for the first time, as they are.</summary>
-    /// <param name="kind">What is counted.</param>
-    /// <param name="filter">Of what.</param>
-    /// <param name="ask">Counts.</param>
+    /// <summary>The rows of a question, as they were answered or, for the first time, as they are.</summary>
+    /// <param name="key">The question: what is asked, and with which filter.</param>
+    /// <param name="ask">Asks.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<IReadOnlyList<T>> RowsAsync<T>(string kind, ChronicleFilter filter, Func<IAsyncEnumerable<T>> ask, CancellationToken cancellation)
+    public async Task<IReadOnlyList<T>> RowsAsync<T>(string key, Func<IAsyncEnumerable<T>> ask, CancellationToken cancellation)
     {
-        var key = (filter with { Skip = 0 }).Address(kind);
         var state = opened.State;
         lock (_access)
         {

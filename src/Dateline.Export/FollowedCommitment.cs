@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dateline.Archive;
 
 namespace Dateline.Export;
@@ -9,6 +10,25 @@ public sealed record FollowedCommitment(CommitmentRow Row, IReadOnlyList<SearchH
 {
     private const int MostWords = 2;
     private const int ShortestWord = 5;
+
+    /// <summary>Commitments of an archive, each with the best reports of later days that hold its words.</summary>
+    /// <param name="archive">The archive.</param>
+    /// <param name="query">Which commitments.</param>
+    /// <param name="most">At most so many reports to each.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    public static async IAsyncEnumerable<FollowedCommitment> InAsync(IArchive archive, CommitmentQuery query, int most, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        // A threat told in five sentences is looked for once.
+        var known = new Dictionary<(string Words, NodaTime.LocalDate Since), IReadOnlyList<SearchHit>>();
+        await foreach (var row in archive.CommitmentsAsync(query, cancellation))
+        {
+            IReadOnlyList<SearchHit> later = [];
+            if (most > 0 && row.Report.PublishedDay is { } day && WordsOf(row) is { Length: > 0 } words && !known.TryGetValue((words, day), out later!))
+                known[(words, day)] = later = await archive.SearchAsync(new SearchQuery(words) { Since = day.PlusDays(1), Limit = most }, cancellation).ToListAsync(cancellation);
+            yield return new FollowedCommitment(row, later);
+        }
+    }
 
     /// <summary>The words by which later reports on a commitment are looked for: the longest few of its content, without the deadline; empty where it has none that are long enough.</summary>
     public static string WordsOf(CommitmentRow row)

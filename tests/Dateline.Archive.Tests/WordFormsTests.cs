@@ -24,6 +24,14 @@ public sealed class WordFormsTests : IDisposable
     public void Dispose() => _connection.Dispose();
 
     [Fact]
+    public void Forms_that_begin_as_asked_are_the_same_and_the_others_are_left_empty() => Gen.Select(Gen.OneOf(Gen.String, Gen.Select(Gen.Int[0, Beginnings.Length - 1], Gen.Int[0, Endings.Length - 1], (b, e) => $"{Beginnings[b]}{Endings[e]} x{Endings[e]} É{Endings[e]}")), Gen.OneOf(Gen.Char, Gen.Char['a', 'z']).Array[1, 4]).Sample((text, initials) =>
+    {
+        var all = WordForms.Table.Split(text, stems: true).ToList();
+        var some = WordForms.Table.Split(text, stems: true, System.Buffers.SearchValues.Create(initials)).ToList();
+        return all.Select(w => w.Span).SequenceEqual(some.Select(w => w.Span)) && all.Zip(some).All(pair => pair.Second.Form == (pair.First.Form.Length > 0 && initials.Contains(pair.First.Form[0]) ? pair.First.Form : ""));
+    });
+
+    [Fact]
     public void Every_code_point_is_taken_as_SQLite_takes_it()
     {
         var texts = new List<string>();

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Dateline.Archive.Text;
 
 /// <summary>A term of a search as the index holds it: forms that stand side by side, the last of which may go on.</summary>
@@ -13,6 +15,8 @@ internal sealed record IndexedTerm(IReadOnlyList<string> Forms, bool IsPrefix)
         for (var i = 0; i < Forms.Count; i++)
         {
             var form = words[at + i].Form;
+            if (form.Length == 0)
+                return false;
             var isEqual = IsPrefix && i == Forms.Count - 1 ? form.StartsWith(Forms[i], StringComparison.Ordinal) : form == Forms[i];
             if (!isEqual)
                 return false;
@@ -34,14 +38,14 @@ internal readonly record struct Snippet(string Text, IReadOnlyList<TextSpan> Fou
     /// <summary>All of a short text, as a title is.</summary>
     public static IReadOnlyList<TextSpan> Highlights(string text, IReadOnlyList<IndexedTerm> terms)
     {
-        var words = WordForms.Table.Split(text, stems: true).ToList();
+        var words = Words(text, terms);
         return [.. Occurrences(words, terms).Select(found => Span(words, found))];
     }
 
     /// <summary>The first of the stretches that hold the most different terms, and among these the most words.</summary>
     public static Snippet Of(string text, IReadOnlyList<IndexedTerm> terms)
     {
-        var words = WordForms.Table.Split(text, stems: true).ToList();
+        var words = Words(text, terms);
         var found = Occurrences(words, terms);
         var begin = Begin(words.Count, found);
         var end = Math.Min(words.Count, begin + MostWords);
@@ -51,6 +55,9 @@ internal readonly record struct Snippet(string Text, IReadOnlyList<TextSpan> Fou
         var shown = found.Where(f => f.At >= begin && f.At + f.Length <= end).Select(f => Span(words, f)).Select(s => new TextSpan(s.Start - from + before.Length, s.End - from + before.Length));
         return new(before + text[from..to] + (to < text.Length ? "…" : ""), [.. shown]);
     }
+
+    private static List<IndexedWord> Words(string text, IReadOnlyList<IndexedTerm> terms) =>
+        [.. WordForms.Table.Split(text, stems: true, SearchValues.Create([.. terms.SelectMany(term => term.Forms).Where(form => form.Length > 0).Select(form => form[0])]))];
 
     private static int Begin(int count, List<Occurrence> found)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Globalization;
 using System.Text;
@@ -31,37 +32,55 @@ internal sealed class WordForms
     /// <summary>The words of a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="stems">Whether English word forms are one word.</param>
-    public IEnumerable<IndexedWord> Split(string text, bool stems)
+    /// <param name="initials">What the forms begin with that are asked for; the form of any other word is left empty, which is much quicker. All forms where it is absent.</param>
+    public IEnumerable<IndexedWord> Split(string text, bool stems, SearchValues<char>? initials = null)
     {
         var form = new StringBuilder();
         var start = -1;
         var end = 0;
         for (var i = 0; i < text.Length;)
         {
+            if (start < 0 && initials is not null && AsciiWord(text, i) is > 0 and var letters && !initials.Contains(char.ToLowerInvariant(text[i])))
+            {
+                yield return new("", new(i, i + letters));
+                i += letters;
+                continue;
+            }
             // An unpaired surrogate stands in the store as U+FFFD, which is no letter.
-            if (Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length) != System.Buffers.OperationStatus.Done)
+            if (Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length) != OperationStatus.Done)
                 rune = Rune.ReplacementChar;
             if (IsLetter(rune.Value) || (start >= 0 && _marks.Contains(rune.Value)))
             {
                 if (start < 0)
                     start = i;
-                Fold(rune, form);
+                // Neither folding nor stemming changes what a word begins with once its first letter is folded.
+                if (form.Length == 0 || initials is null || initials.Contains(form[0]))
+                    Fold(rune, form);
                 end = i + length;
             }
             else if (start >= 0)
             {
-                yield return new(Form(form, stems), new(start, end));
+                yield return new(Form(form, stems, initials), new(start, end));
                 form.Clear();
                 start = -1;
             }
             i += length;
         }
         if (start >= 0)
-            yield return new(Form(form, stems), new(start, end));
+            yield return new(Form(form, stems, initials), new(start, end));
     }
 
     /// <summary>The forms alone.</summary>
     public List<string> Forms(string text, bool stems) => [.. Split(text, stems).Select(word => word.Form)];
+
+    /// <summary>Length of a word of ASCII letters and digits alone; 0 where there is none, or where it goes on with others.</summary>
+    private static int AsciiWord(string text, int at)
+    {
+        var end = at;
+        while (end < text.Length && char.IsAsciiLetterOrDigit(text[end]))
+            end++;
+        return end == text.Length || char.IsAscii(text[end]) ? end - at : 0;
+    }
 
     private bool IsLetter(int value) => value < 0x80 ? char.IsAsciiLetterOrDigit((char)value) : _letters[value];
 
@@ -75,8 +94,10 @@ internal sealed class WordForms
             form.Append(rune.ToString());
     }
 
-    private static string Form(StringBuilder folded, bool stems)
+    private static string Form(StringBuilder folded, bool stems, SearchValues<char>? initials)
     {
+        if (initials is not null && (folded.Length == 0 || !initials.Contains(folded[0])))
+            return "";
         var form = folded.ToString();
         if (stems)
             form = PorterStem.Of(form);

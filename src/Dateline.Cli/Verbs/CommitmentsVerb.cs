@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
 using Dateline.Archive;
 using Dateline.Export;
 using Dateline.Formats;
@@ -48,26 +47,12 @@ internal static class CommitmentsVerb
                 Until = result.GetValue(until),
                 Limit = result.GetValue(limit),
             };
-            var rows = WithLater(archive, query, result.GetValue(later) ?? UsualLater, around.Stop);
+            var rows = FollowedCommitment.InAsync(archive, query, result.GetValue(later) ?? UsualLater, around.Stop);
             var count = result.GetValue(json)
                 ? await RowOutput.WriteJsonAsync(around, rows, RowsJson.Write)
                 : await RowOutput.WriteTextAsync<FollowedCommitment>(around, rows, writer => new RowsText(writer, around.Layout).Write);
             return Asking.Done(around, count, result.GetValue(quiet), "commitment");
         });
         return verb;
-    }
-
-    private static async IAsyncEnumerable<FollowedCommitment> WithLater(IArchive archive, CommitmentQuery query, int most, [EnumeratorCancellation] CancellationToken stop)
-    {
-        await foreach (var row in archive.CommitmentsAsync(query, stop))
-        {
-            var later = new List<SearchHit>();
-            if (most > 0 && row.Report.PublishedDay is { } day && FollowedCommitment.WordsOf(row) is { Length: > 0 } words)
-            {
-                await foreach (var hit in archive.SearchAsync(new SearchQuery(words) { Since = day.PlusDays(1), Limit = most }, stop))
-                    later.Add(hit);
-            }
-            yield return new FollowedCommitment(row, later);
-        }
     }
 }
