@@ -88,10 +88,6 @@ public sealed partial class PostgresArchive
     }
 
     /// <inheritdoc/>
-    /// <remarks>PostgreSQL keeps its constraints itself, and has <c>pg_amcheck</c> for its files.</remarks>
-    public IAsyncEnumerable<string> StoreFaultsAsync(CancellationToken cancellation = default) => AsyncEnumerable.Empty<string>();
-
-    /// <inheritdoc/>
     public IAsyncEnumerable<AuditEntry> AuditAsync(string? reportId = null, CancellationToken cancellation = default) => Rows(Questions.Audit(reportId), OtherColumns.Audit, cancellation);
 
     /// <inheritdoc/>

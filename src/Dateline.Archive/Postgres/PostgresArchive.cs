@@ -31,10 +31,7 @@ public sealed partial class PostgresArchive : IArchive
     {
         ArgumentException.ThrowIfNullOrEmpty(address);
         var parsed = PostgresAddress.Parse(address);
-        var builder = new NpgsqlSlimDataSourceBuilder(parsed.ConnectionString);
-        builder.EnableArrays();
-        builder.EnableTransportSecurity();
-        var source = builder.Build();
+        var source = Source(parsed);
         try
         {
             using var connection = source.OpenConnection();
@@ -51,6 +48,14 @@ public sealed partial class PostgresArchive : IArchive
                 throw PostgresErrors.Explain(e, parsed, options.LockWait);
             throw;
         }
+    }
+
+    private static NpgsqlDataSource Source(PostgresAddress address)
+    {
+        var builder = new NpgsqlSlimDataSourceBuilder(address.ConnectionString);
+        builder.EnableArrays();
+        builder.EnableTransportSecurity();
+        return builder.Build();
     }
 
     /// <inheritdoc/>

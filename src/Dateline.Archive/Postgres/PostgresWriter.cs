@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dateline.Archive.Review;
 using Dateline.Archive.Sql;
+using Dateline.Archive.Upkeep;
 using Npgsql;
 
 namespace Dateline.Archive.Postgres;
@@ -30,7 +31,7 @@ internal sealed class PostgresWriter(NpgsqlConnection connection, ArchiveOptions
 
     public async Task<List<Deposit>> WriteAsync(IReadOnlyList<PreparedReading> readings, IReadOnlyList<IntakeNote> notes, CancellationToken cancellation)
     {
-        await BeginAsync(readings, cancellation);
+        await BeginAsync([.. readings.Select(r => r.Hash)], readings.Select(r => (r.Hash, r.Reading.Outcome.Chronicle)), cancellation);
         var now = Days.Instant(options.Clock);
         var deposits = new List<Deposit>(readings.Count);
         foreach (var reading in readings)
@@ -54,14 +55,51 @@ internal sealed class PostgresWriter(NpgsqlConnection connection, ArchiveOptions
         await using (var row = await find.ExecuteReaderAsync(cancellation))
             last = await row.ReadAsync(cancellation) ? OtherColumns.Audit(row) : null;
         var entries = DecisionChain.Continue(last, drafts, Days.Instant(options.Clock));
+        await AddAsync(entries, cancellation);
+        return entries;
+    }
+
+    private async Task AddAsync(IReadOnlyList<AuditEntry> entries, CancellationToken cancellation)
+    {
         foreach (var entry in entries)
             await RunAsync(Questions.AddDecision, cancellation, entry.Number, RowKey.Hash(entry.ReportId), entry.Json, entry.PreviousHash, entry.Hash);
-        return entries;
+    }
+
+    /// <summary>Takes over what another archive holds.</summary>
+    public async Task TakeAsync(Consignment consignment, CancellationToken cancellation)
+    {
+        await BeginAsync([.. consignment.Reports.Select(r => r.Report.Hash)], consignment.Reports.Select(r => (r.Report.Hash, (Chronicle?)r.Chronicle)), cancellation);
+        foreach (var (report, chronicle) in consignment.Reports)
+        {
+            var id = _reports.GetValueOrDefault(report.Hash);
+            if (id is null)
+            {
+                var content = await ContentIdAsync(report.Hash, () => consignment.Contents[report.Hash], cancellation);
+                _reports[report.Hash] = id = _rows!.Run(chronicle, content, report.Json!.Value, report.EngineVersion, report.StoredAt);
+            }
+            foreach (var input in report.Inputs)
+                await AddInputAsync(id.Value, input, cancellation);
+            await RunAsync("DELETE FROM quarantine WHERE hash = $1", cancellation, report.Hash);
+        }
+        foreach (var held in consignment.Refusals)
+            await RefuseAsync(held, held.ContentHash is { } hash ? await ContentIdAsync(hash, () => consignment.Contents[hash], cancellation) : null, cancellation);
+        await _copied.SendAsync(connection, cancellation);
+        foreach (var note in consignment.Notes)
+        {
+            // What was remembered later holds.
+            await RunAsync(
+                """
+                INSERT INTO intake_notes AS n (kind, key, json, changed_at, key_hash) VALUES ($1, $2, $3, $4, $5)
+                ON CONFLICT (kind, key_hash) DO UPDATE SET json = excluded.json, changed_at = excluded.changed_at WHERE excluded.changed_at > n.changed_at
+                """,
+                cancellation, note.Kind, note.Key, note.Json, note.ChangedAt, Sha256(Column.Text(note.Key)));
+        }
+        await AddAsync(consignment.Decisions, cancellation);
     }
 
     public void Dispose() => _rows?.Dispose();
 
-    private async Task BeginAsync(IReadOnlyList<PreparedReading> readings, CancellationToken cancellation)
+    private async Task BeginAsync(string[] hashes, IEnumerable<(string Hash, Chronicle? Chronicle)> chronicles, CancellationToken cancellation)
     {
         var lastIds = new Dictionary<string, long>(StringComparer.Ordinal);
         await using (var ask = Command("SELECT " + string.Join(", ", Numbered.Select(table => $"(SELECT coalesce(max(id), 0) FROM {table})"))))
@@ -71,17 +109,17 @@ internal sealed class PostgresWriter(NpgsqlConnection connection, ArchiveOptions
             foreach (var (i, table) in Numbered.Index())
                 lastIds.Add(table, row.GetInt64(i));
         }
-        foreach (var (hash, id) in await PairsAsync("SELECT hash, id FROM reports WHERE hash = ANY($1)", [.. readings.Select(r => r.Hash)], cancellation))
+        foreach (var (hash, id) in await PairsAsync("SELECT hash, id FROM reports WHERE hash = ANY($1)", hashes, cancellation))
             _reports[hash] = id;
-        await AddOutletsAsync(readings, cancellation);
+        await AddOutletsAsync(chronicles.Where(c => !_reports.ContainsKey(c.Hash)).Select(c => c.Chronicle?.Report.Outlet).OfType<Outlet>(), cancellation);
         _copied = new(lastIds, (key, _) => _outlets[key]);
         _contents = _copied.Insert("contents", "hash", "size", "encoding", "bytes");
         _rows = new(_copied);
     }
 
-    private async Task AddOutletsAsync(IReadOnlyList<PreparedReading> readings, CancellationToken cancellation)
+    private async Task AddOutletsAsync(IEnumerable<Outlet> outlets, CancellationToken cancellation)
     {
-        foreach (var outlet in readings.Where(r => !_reports.ContainsKey(r.Hash)).Select(r => r.Reading.Outcome.Chronicle?.Report.Outlet).OfType<Outlet>())
+        foreach (var outlet in outlets)
         {
             var key = ReportRows.OutletKey(outlet);
             if (_outlets.ContainsKey(key))
@@ -119,7 +157,12 @@ internal sealed class PostgresWriter(NpgsqlConnection connection, ArchiveOptions
         if (reading.IsLocated)
             await ReleaseAsync(input.Source, hash, cancellation);
         long? content = hash is null || input.Bytes.Length > options.QuarantinedBytes ? null : await ContentIdAsync(hash, input, null, cancellation);
-        var changed = await RunAsync(
+        var changed = await RefuseAsync(
+            new(input.Source, input.Url, refusal, hash, input.Bytes.Length, null, input.ContentType, input.Retrieved, reading.Format, options.EngineVersion, now, input.Custody), content, cancellation);
+        return changed > 0 ? DepositKind.Quarantined : DepositKind.AlreadyQuarantined;
+    }
+
+    private Task<int> RefuseAsync(HeldRefusal held, long? content, CancellationToken cancellation) => RunAsync(
             """
             INSERT INTO quarantine AS q (source, url, code, reason, hash, size, content_id, content_type, retrieved, format, engine_version, quarantined_at, custody, source_hash)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
@@ -128,24 +171,27 @@ internal sealed class PostgresWriter(NpgsqlConnection connection, ArchiveOptions
                 engine_version = excluded.engine_version, quarantined_at = excluded.quarantined_at, custody = excluded.custody
             WHERE q.code <> excluded.code OR q.reason <> excluded.reason
             """,
-            cancellation, input.Source, input.Url, refusal.Code, refusal.Reason, hash, (long)input.Bytes.Length, content, input.ContentType, input.Retrieved, reading.Format, options.EngineVersion, now,
-            input.Custody, Sha256(Column.Text(input.Source)));
-        return changed > 0 ? DepositKind.Quarantined : DepositKind.AlreadyQuarantined;
-    }
+            cancellation, held.Source, held.Url, held.Refusal.Code, held.Refusal.Reason, held.Hash, held.Size, content, held.ContentType, held.Retrieved, held.Format, held.EngineVersion, held.At,
+            held.Custody, Sha256(Column.Text(held.Source)));
 
     private async Task<bool> AddInputAsync(long report, PreparedReading reading, string now, CancellationToken cancellation)
     {
         var input = reading.Input;
-        var added = await RunAsync(
-            """
-            INSERT INTO inputs (report_id, source, url, content_type, retrieved, format, stored_at, custody, place_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            ON CONFLICT DO NOTHING
-            """,
-            cancellation, report, input.Source, input.Url, input.ContentType, input.Retrieved, reading.Format, now, input.Custody, Sha256(Column.Text(input.Source) + "\0" + Column.Text(input.Url ?? "")));
-        return added > 0;
+        return await AddInputAsync(report, new(input.Source, input.Url, input.ContentType, input.Retrieved, input.Extracted is not null, now, input.Custody), cancellation) > 0;
     }
 
-    private async Task<long> ContentIdAsync(string hash, Input input, Packed? packed, CancellationToken cancellation)
+    private Task<int> AddInputAsync(long report, InputRow input, CancellationToken cancellation) => RunAsync(
+        """
+        INSERT INTO inputs (report_id, source, url, content_type, retrieved, format, stored_at, custody, place_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT DO NOTHING
+        """,
+        cancellation, report, input.Source, input.Url, input.ContentType, input.Retrieved, input.IsExtracted ? "jsonl" : "bytes", input.At, input.Custody,
+        Sha256(Column.Text(input.Source) + "\0" + Column.Text(input.Url ?? "")));
+
+    private Task<long> ContentIdAsync(string hash, Input input, Packed? packed, CancellationToken cancellation) =>
+        ContentIdAsync(hash, () => new(hash, input.Bytes.Length, packed ?? Packed.From(input.Bytes.Span)), cancellation);
+
+    private async Task<long> ContentIdAsync(string hash, Func<HeldContent> held, CancellationToken cancellation)
     {
         if (_newContents.TryGetValue(hash, out var made))
             return made;
@@ -154,8 +200,8 @@ internal sealed class PostgresWriter(NpgsqlConnection connection, ArchiveOptions
             if (await find.ExecuteScalarAsync(cancellation) is long id)
                 return id;
         }
-        var content = packed ?? Packed.From(input.Bytes.Span);
-        return _newContents[hash] = _contents.Row().Text(hash).Number(input.Bytes.Length).Text(content.Encoding).Bytes(content.Bytes).Run();
+        var content = held();
+        return _newContents[hash] = _contents.Row().Text(hash).Number(content.Size).Text(content.Packed.Encoding).Bytes(content.Packed.Bytes).Run();
     }
 
     // Refusals of what the source held before, and their bytes where nothing else rests on them.

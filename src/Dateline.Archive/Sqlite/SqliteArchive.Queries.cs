@@ -89,18 +89,6 @@ public sealed partial class SqliteArchive
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<string> StoreFaultsAsync([EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        await foreach (var fault in Rows(new("PRAGMA integrity_check", new Conditions()), row => row.GetString(0), cancellation))
-        {
-            if (fault != "ok")
-                yield return "SQLite: " + fault;
-        }
-        await foreach (var table in Rows(new("PRAGMA foreign_key_check", new Conditions()), row => (Of: row.GetString(0), To: row.GetString(2)), cancellation))
-            yield return $"A row of {table.Of} names one of {table.To} that is not there.";
-    }
-
-    /// <inheritdoc/>
     public IAsyncEnumerable<AuditEntry> AuditAsync(string? reportId = null, CancellationToken cancellation = default) => Rows(Questions.Audit(reportId), OtherColumns.Audit, cancellation);
 
     /// <inheritdoc/>

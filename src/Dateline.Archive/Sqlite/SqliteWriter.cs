@@ -1,5 +1,6 @@
 using Dateline.Archive.Review;
 using Dateline.Archive.Sql;
+using Dateline.Archive.Upkeep;
 using Microsoft.Data.Sqlite;
 
 namespace Dateline.Archive.Sqlite;
@@ -52,6 +53,15 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
         """,
         4);
 
+    // What was remembered later holds.
+    private readonly PreparedCommand _takeNote = new(
+        connection,
+        """
+        INSERT INTO intake_notes (kind, key, json, changed_at) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (kind, key) DO UPDATE SET json = excluded.json, changed_at = excluded.changed_at WHERE excluded.changed_at > changed_at
+        """,
+        4);
+
     private readonly PreparedCommand _dropNote = new(connection, "DELETE FROM intake_notes WHERE kind = $1 AND key = $2", 2);
 
     public List<Deposit> Write(IReadOnlyList<PreparedReading> readings, IReadOnlyList<IntakeNote> notes, CancellationToken cancellation)
@@ -81,10 +91,34 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
         using (var row = find.Query())
             last = row.Read() ? OtherColumns.Audit(row) : null;
         var entries = DecisionChain.Continue(last, drafts, Days.Instant(options.Clock));
-        using var add = new PreparedCommand(connection, Questions.AddDecision, 5);
-        foreach (var entry in entries)
-            add.Run(entry.Number, RowKey.Hash(entry.ReportId), entry.Json, entry.PreviousHash, entry.Hash);
+        Add(entries);
         return entries;
+    }
+
+    /// <summary>Takes over what another archive holds.</summary>
+    public void Take(Consignment consignment)
+    {
+        foreach (var (report, chronicle) in consignment.Reports)
+        {
+            var id = (long?)_findReport.Scalar(report.Hash);
+            if (id is null)
+            {
+                _rows ??= new(_rowStore = new(connection));
+                id = _rows.Run(chronicle, ContentId(consignment.Contents[report.Hash]), report.Json!.Value, report.EngineVersion, report.StoredAt);
+            }
+            foreach (var input in report.Inputs)
+                _addInput.Run(id.Value, input.Source, input.Url, input.ContentType, input.Retrieved, input.IsExtracted ? "jsonl" : "bytes", input.At, input.Custody);
+            _releaseContent.Run(report.Hash);
+        }
+        foreach (var held in consignment.Refusals)
+        {
+            long? content = held.ContentHash is null ? null : ContentId(consignment.Contents[held.ContentHash]);
+            _addRefusal.Run(
+                held.Source, held.Url, held.Refusal.Code, held.Refusal.Reason, held.Hash, held.Size, content, held.ContentType, held.Retrieved, held.Format, held.EngineVersion, held.At, held.Custody);
+        }
+        foreach (var note in consignment.Notes)
+            _takeNote.Run(note.Kind, note.Key, note.Json, note.ChangedAt);
+        Add(consignment.Decisions);
     }
 
     public void Dispose()
@@ -93,7 +127,7 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
         _rowStore?.Dispose();
         _addContent.Dispose();
         foreach (var command in (ReadOnlySpan<PreparedCommand>)[_findReport, _findContent, _addInput, _addRefusal, _releaseContent, _findOlder,
-            _dropRefusal, _dropContent, _note, _dropNote])
+            _dropRefusal, _dropContent, _note, _takeNote, _dropNote])
         {
             command.Dispose();
         }
@@ -142,6 +176,17 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
         var content = packed ?? Packed.From(input.Bytes.Span);
         return _addContent.Row().Text(hash).Number(input.Bytes.Length).Text(content.Encoding).Bytes(content.Bytes).Run();
     }
+
+    private void Add(IReadOnlyList<AuditEntry> entries)
+    {
+        using var add = new PreparedCommand(connection, Questions.AddDecision, 5);
+        foreach (var entry in entries)
+            add.Run(entry.Number, RowKey.Hash(entry.ReportId), entry.Json, entry.PreviousHash, entry.Hash);
+    }
+
+    private long ContentId(HeldContent content) => _findContent.Scalar(content.Hash) is long id
+        ? id
+        : _addContent.Row().Text(content.Hash).Number(content.Size).Text(content.Packed.Encoding).Bytes(content.Packed.Bytes).Run();
 
     // Refusals of what the source held before, and their bytes where nothing else rests on them.
     private void Release(string source, string? hash)
