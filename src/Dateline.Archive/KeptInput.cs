@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Dateline.Archive.Upkeep;
 using Dateline.Formats;
 
 namespace Dateline.Archive;
@@ -15,5 +17,22 @@ public static class KeptInput
         return came.IsExtracted && TextLine.Parse(bytes, 1, came.Source).Input is { } line
             ? line
             : new Input { Source = came.Source, Bytes = bytes, Url = came.Url, ContentType = came.ContentType, Retrieved = came.Retrieved, Custody = came.Custody };
+    }
+
+    /// <summary>The refused inputs whose bytes are kept, in the order in which they came. A line of JSON that cannot be understood is not among them: it would be refused again.</summary>
+    /// <exception cref="ArchiveException">The archive cannot be read.</exception>
+    public static async IAsyncEnumerable<Input> RefusedAsync(IArchive archive, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var holdings = Holdings.Of(archive);
+        foreach (var refusal in await holdings.RefusalsAsync(cancellation).ToListAsync(cancellation))
+        {
+            if (refusal.ContentHash is not { } hash || await holdings.ContentAsync(hash, cancellation) is not { } content || content.Fault() is not null)
+                continue;
+            var input = new Input { Source = refusal.Source, Bytes = content.Packed.Unpack(), Url = refusal.Url, ContentType = refusal.ContentType, Retrieved = refusal.Retrieved, Custody = refusal.Custody };
+            if (refusal.Format == "bytes")
+                yield return input;
+            else if (TextLine.Parse(input.Bytes, 1, refusal.Source).Input is { } line)
+                yield return line;
+        }
     }
 }
