@@ -19,12 +19,12 @@ internal static class DeskBench
 
     public static int Run(string[] args)
     {
-        if (Option(args, "--store") is not { } store)
+        if (Options.Of(args, "--store") is not { } store)
         {
             Console.Error.WriteLine("desk takes --store FILE: an archive, as 'store --keep FILE' leaves it.");
             return 2;
         }
-        RunAsync(store, Option(args, "--page"), int.Parse(Option(args, "--requests") ?? "40", CultureInfo.InvariantCulture)).GetAwaiter().GetResult();
+        RunAsync(store, Options.Of(args, "--page"), int.Parse(Options.Of(args, "--requests") ?? "40", CultureInfo.InvariantCulture)).GetAwaiter().GetResult();
         return 0;
     }
 
@@ -80,11 +80,5 @@ internal static class DeskBench
         if (!answer.IsSuccessStatusCode)
             throw new InvalidOperationException($"{address} answers {(int)answer.StatusCode}");
         return (Stopwatch.GetElapsedTime(start).TotalMilliseconds, bytes.Length);
-    }
-
-    private static string? Option(string[] args, string name)
-    {
-        var at = Array.IndexOf(args, name);
-        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
     }
 }

@@ -16,8 +16,8 @@ internal static class ExtractionBench
 
     public static int Run(string[] args)
     {
-        var folder = Option(args, "--pages");
-        var passes = int.Parse(Option(args, "--passes") ?? "3", CultureInfo.InvariantCulture);
+        var folder = Options.Of(args, "--pages");
+        var passes = int.Parse(Options.Of(args, "--passes") ?? "3", CultureInfo.InvariantCulture);
         var pages = folder is null ? PageSet.Generated(100) : PageSet.FromFolder(folder);
         if (pages.Count == 0)
         {
@@ -73,11 +73,5 @@ internal static class ExtractionBench
     {
         var sorted = values.Order().ToList();
         return sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[sorted.Count / 2 - 1] + sorted[sorted.Count / 2]) / 2;
-    }
-
-    private static string? Option(string[] args, string name)
-    {
-        var at = Array.IndexOf(args, name);
-        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
     }
 }

@@ -14,13 +14,13 @@ internal static class StoreBench
 
     public static int Run(string[] args)
     {
-        var reports = int.Parse(Option(args, "--reports") ?? "10000", CultureInfo.InvariantCulture);
-        var batch = int.Parse(Option(args, "--batch") ?? "1", CultureInfo.InvariantCulture);
+        var reports = int.Parse(Options.Of(args, "--reports") ?? "10000", CultureInfo.InvariantCulture);
+        var batch = int.Parse(Options.Of(args, "--batch") ?? "1", CultureInfo.InvariantCulture);
         var isDense = args.Contains("--dense");
         var folder = Directory.CreateTempSubdirectory("dateline-bench-").FullName;
         try
         {
-            var file = Option(args, "--keep") ?? Path.Combine(folder, SqliteArchive.DefaultFile);
+            var file = Options.Of(args, "--keep") ?? Path.Combine(folder, SqliteArchive.DefaultFile);
             Console.WriteLine($"{reports} reports, {batch} a deposit, {(isDense ? "a mention and a statement in every sentence" : "chronicles as they are read")}");
             RunAsync(file, reports, batch, isDense).GetAwaiter().GetResult();
         }
@@ -128,10 +128,4 @@ internal static class StoreBench
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
     private static void Print(string line) => Console.WriteLine(line);
-
-    private static string? Option(string[] args, string name)
-    {
-        var at = Array.IndexOf(args, name);
-        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
-    }
 }

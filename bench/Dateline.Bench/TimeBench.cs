@@ -15,8 +15,8 @@ internal static class TimeBench
 
     public static int Run(string[] args)
     {
-        var passes = int.Parse(Option(args, "--passes") ?? "10", CultureInfo.InvariantCulture);
-        var texts = Option(args, "--texts") is { } file ? FromLines(file) : Generated(200);
+        var passes = int.Parse(Options.Of(args, "--passes") ?? "10", CultureInfo.InvariantCulture);
+        var texts = Options.Of(args, "--texts") is { } file ? FromLines(file) : Generated(200);
         var analyzer = Analyzer.Load();
         var documents = texts.ConvertAll(text => (analyzer.Split(new Report { Id = "", Source = "", Text = text.Text }), text.Published));
         var words = documents.ConvertAll(document => TextWords.Scan(document.Item1.Text, document.Item1.Report.Sentences));
@@ -78,11 +78,5 @@ internal static class TimeBench
                 texts.Add((report.Text, report.Published?.Day));
         }
         return texts;
-    }
-
-    private static string? Option(string[] args, string name)
-    {
-        var at = Array.IndexOf(args, name);
-        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
     }
 }

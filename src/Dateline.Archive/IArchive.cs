@@ -75,9 +75,6 @@ public interface IArchive : IAsyncDisposable
     /// <summary>The bytes as they came in, by the hash in <see cref="Report.Id"/> or <see cref="QuarantineRow.ContentId"/>; absent where they are not kept.</summary>
     ValueTask<byte[]?> BytesAsync(string contentId, CancellationToken cancellation = default);
 
-    /// <summary>What the store itself finds wrong with its file or its tables, a sentence each; see <see cref="ArchiveCheck"/> for the whole.</summary>
-    IAsyncEnumerable<string> StoreFaultsAsync(CancellationToken cancellation = default);
-
     /// <summary>How much the archive holds.</summary>
     ValueTask<ArchiveCounts> CountAsync(CancellationToken cancellation = default);
 }

@@ -24,6 +24,7 @@ public static class KeptInput
     public static async IAsyncEnumerable<Input> RefusedAsync(IArchive archive, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var holdings = Holdings.Of(archive);
+        // Asked for all at once, for what is read meanwhile leaves the quarantine.
         foreach (var refusal in await holdings.RefusalsAsync(cancellation).ToListAsync(cancellation))
         {
             if (refusal.ContentHash is not { } hash || await holdings.ContentAsync(hash, cancellation) is not { } content || content.Fault() is not null)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Dateline.Export;
 
 namespace Dateline.Cli;
 
@@ -22,7 +21,7 @@ internal sealed class Progress : IDisposable
     private readonly Lock _gate = new();
     private long _read;
     private long _quarantined;
-    private bool _isOnLine;
+    private readonly StatusLine _onLine;
 
     /// <summary>Begins to tell.</summary>
     /// <param name="around">Where to.</param>
@@ -30,7 +29,7 @@ internal sealed class Progress : IDisposable
     /// <param name="share">What share of the work is done, from 0 to 1, as far as it can be told.</param>
     public Progress(Surroundings around, bool isShown, Func<double?> share)
     {
-        (_around, _isShown, _share, _begun) = (around, isShown, share, around.Clock.GetTimestamp());
+        (_around, _onLine, _isShown, _share, _begun) = (around, new StatusLine(around), isShown, share, around.Clock.GetTimestamp());
         var every = around.ErrorIsTerminal ? OnTerminal : Elsewhere;
         if (isShown)
             _timer = around.Clock.CreateTimer(static self => ((Progress)self!).Show(), this, every, every);
@@ -52,7 +51,7 @@ internal sealed class Progress : IDisposable
     {
         lock (_gate)
         {
-            Clear();
+            _onLine.Clear();
             write();
         }
     }
@@ -62,7 +61,7 @@ internal sealed class Progress : IDisposable
     {
         lock (_gate)
         {
-            Clear();
+            _onLine.Clear();
             _around.Error.WriteLine(message);
         }
     }
@@ -71,7 +70,7 @@ internal sealed class Progress : IDisposable
     {
         _timer?.Dispose();
         lock (_gate)
-            Clear();
+            _onLine.Clear();
     }
 
     private void Show()
@@ -80,16 +79,9 @@ internal sealed class Progress : IDisposable
         {
             var line = Line();
             if (_around.ErrorIsTerminal)
-            {
-                // A line that is too long for the terminal would break, and could not be taken back.
-                _around.Error.Write("\r\e[K" + Cut(line, _around.Width - 1));
-                _around.Error.Flush();
-                _isOnLine = true;
-            }
+                _onLine.Show(line);
             else
-            {
                 _around.Error.WriteLine(CommandLine.Name + ": " + line);
-            }
         }
     }
 
@@ -110,27 +102,11 @@ internal sealed class Progress : IDisposable
         return line.ToString();
     }
 
-    private void Clear()
-    {
-        if (!_isOnLine)
-            return;
-        _around.Error.Write("\r\e[K");
-        _around.Error.Flush();
-        _isOnLine = false;
-    }
-
     private static string Bar(double share)
     {
         const int Columns = 20;
         var full = (int)Math.Round(Math.Clamp(share, 0, 1) * Columns);
         return new string('━', full) + new string('╌', Columns - full);
-    }
-
-    private static string Cut(string line, int width)
-    {
-        if (VisibleText.Width(line) <= width)
-            return line;
-        return width > 1 ? line[..Math.Min(line.Length, width - 1)] + "…" : "";
     }
 
     private static string Duration(TimeSpan time) => time switch

@@ -19,13 +19,11 @@ public sealed record FollowedCommitment(CommitmentRow Row, IReadOnlyList<SearchH
     public static async IAsyncEnumerable<FollowedCommitment> InAsync(IArchive archive, CommitmentQuery query, int most, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(archive);
-        // A threat told in five sentences is looked for once.
-        var known = new Dictionary<(string Words, NodaTime.LocalDate Since), IReadOnlyList<SearchHit>>();
         await foreach (var row in archive.CommitmentsAsync(query, cancellation))
         {
-            IReadOnlyList<SearchHit> later = [];
-            if (most > 0 && row.Report.PublishedDay is { } day && WordsOf(row) is { Length: > 0 } words && !known.TryGetValue((words, day), out later!))
-                known[(words, day)] = later = await archive.SearchAsync(new SearchQuery(words) { Since = day.PlusDays(1), Limit = most }, cancellation).ToListAsync(cancellation);
+            IReadOnlyList<SearchHit> later = most > 0 && row.Report.PublishedDay is { } day && WordsOf(row) is { Length: > 0 } words
+                ? await archive.SearchAsync(new SearchQuery(words) { Since = day.PlusDays(1), Limit = most }, cancellation).ToListAsync(cancellation)
+                : [];
             yield return new FollowedCommitment(row, later);
         }
     }

@@ -72,7 +72,7 @@ public sealed class ReviewTests
     public void What_fits_no_row_any_more_is_an_orphan()
     {
         var review = new ReportReview(One with { Mentions = [One.Mentions[1]] }, Decisions(Draft(ReviewAction.Accept, "m1")));
-        Assert.Equal("walked out", Assert.Single(review.Orphans).What.Row.TriggerWords);
+        Assert.Equal("walked out", Assert.Single(review.Orphans).Row.TriggerWords);
         Assert.Empty(review.Rows);
     }
 

@@ -212,8 +212,6 @@ public sealed class BadInputTests
 
         public IAsyncEnumerable<AuditEntry> AuditAsync(string? reportId = null, CancellationToken cancellation = default) => inner.AuditAsync(reportId, cancellation);
 
-        public IAsyncEnumerable<string> StoreFaultsAsync(CancellationToken cancellation = default) => inner.StoreFaultsAsync(cancellation);
-
         public ValueTask<ArchiveCounts> CountAsync(CancellationToken cancellation = default) => inner.CountAsync(cancellation);
     }
 }

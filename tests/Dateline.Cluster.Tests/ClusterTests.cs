@@ -50,7 +50,6 @@ public sealed class ClusterTests(PostgresServer server)
                 silo.Kill();
                 return;
             }
-            await Task.Delay(50, Cancellation);
         }
     }
 

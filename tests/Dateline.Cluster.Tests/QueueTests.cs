@@ -113,8 +113,9 @@ public sealed class QueueTests(PostgresServer server)
         await silo.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(silo.Root) };
         Assert.Equal("alive\n", await http.GetStringAsync("/health", Cancellation));
+        // Each look is a question to the server, and waits for its answer.
         while ((await queue.Archive.CountAsync(Cancellation)).Quarantined < 5)
-            await Task.Delay(20, Cancellation);
+            Cancellation.ThrowIfCancellationRequested();
         Assert.Equal("ready\n", await http.GetStringAsync("/ready", Cancellation));
         using var state = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync("/status.json", Cancellation));
         Assert.Equal((0, 0, 1), (state.RootElement.GetProperty("waiting").GetInt32(), state.RootElement.GetProperty("reading").GetInt32(), state.RootElement.GetProperty("silos").GetArrayLength()));

@@ -6,9 +6,6 @@ namespace Dateline.Registries;
 /// <summary>The lines of a registry of places, sorted so that a name is found by halving.</summary>
 internal static class Gazetteer
 {
-    /// <summary>No name is longer; what is longer is compared by its beginning.</summary>
-    private const int LongestKey = 96;
-
     /// <summary>A line for every place, and one for every further name of it.</summary>
     /// <param name="places">The places; of several with the same name and weight, the first is meant.</param>
     /// <param name="countries">The table of countries: their other and former names are names of the places, too.</param>
@@ -45,7 +42,7 @@ internal static class Gazetteer
 
     private static string Key(string name)
     {
-        Span<char> key = stackalloc char[LongestKey];
+        Span<char> key = stackalloc char[FoldedName.Longest];
         return new string(key[..FoldedName.Of(Encoding.UTF8.GetBytes(name), key)]);
     }
 

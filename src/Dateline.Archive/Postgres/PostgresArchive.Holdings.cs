@@ -54,9 +54,8 @@ public sealed partial class PostgresArchive : IHoldings
     async ValueTask<HeldContent?> IHoldings.ContentAsync(string hash, CancellationToken cancellation) =>
         (await AllAsync(HeldColumns.Contents, HeldColumns.ReadContent, cancellation, hash)).FirstOrDefault();
 
-    /// <inheritdoc/>
-    /// <remarks>PostgreSQL keeps its constraints itself, and has <c>pg_amcheck</c> for its files; told is what it was kept from keeping.</remarks>
-    public IAsyncEnumerable<string> StoreFaultsAsync(CancellationToken cancellation = default) => Rows(new Question(ServerFaults, new Conditions()), row => row.GetString(0), cancellation);
+    // PostgreSQL keeps its constraints itself, and has pg_amcheck for its files; told is what it was kept from keeping.
+    IAsyncEnumerable<string> IHoldings.StoreFaultsAsync(CancellationToken cancellation) => Rows(new Question(ServerFaults, new Conditions()), row => row.GetString(0), cancellation);
 
     async ValueTask IHoldings.TakeAsync(Consignment consignment, CancellationToken cancellation)
     {

@@ -18,17 +18,16 @@ public sealed record Agreement(string What, int Rows, int Same, double? Alpha)
         var fields = Enum.GetValues<ReviewField>().ToDictionary(field => field, _ => new List<IReadOnlyList<string>>());
         foreach (var report in book.Reports)
         {
-            var review = (await book.OfAsync(report, cancellation))!;
-            foreach (var key in review.Rows)
+            foreach (var row in (await book.OfAsync(report, cancellation))!.Rows)
             {
-                var given = review.Of(key).Verdicts.ToList();
+                var given = row.Review.Verdicts.ToList();
                 if (given.Count < 2)
                     continue;
                 verdicts.Add([.. given.Select(v => v.Action == ReviewAction.Reject ? "reject" : "keep")]);
                 var keeping = given.Where(v => v.Action != ReviewAction.Reject).ToList();
                 if (keeping.Count < 2)
                     continue;
-                foreach (var field in RowValues.FieldsOf(review.Of(key).Decisions[0].What.Row.Kind))
+                foreach (var field in RowValues.FieldsOf(row.Row.Kind))
                     fields[field].Add([.. keeping.Select(v => v.Value(field) ?? Nothing)]);
             }
         }

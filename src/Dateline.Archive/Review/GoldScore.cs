@@ -35,21 +35,17 @@ public sealed class GoldScore
         ArgumentNullException.ThrowIfNull(gold);
         // Laid on the chronicle as decisions are, the number of each telling which row it was.
         var review = new ReportReview(chronicle, [.. gold.Select((row, i) => new Decision(i, "", new DecisionDraft("", ReviewAction.Note, row.Row)))]);
-        foreach (var lost in review.Orphans)
+        Missed += Gold(review.Orphans).Count(row => row.Gold.IsThere);
+        foreach (var (values, row) in Gold(review.Rows))
         {
-            if (gold[(int)lost.Number].IsThere)
-                Missed++;
+            if (!row.IsThere)
+                Invented++;
+            else
+                Compare(values!, row.Values);
         }
-        foreach (var key in review.Rows)
-        {
-            foreach (var row in review.Of(key).Decisions.Select(d => gold[(int)d.Number]))
-            {
-                if (!row.IsThere)
-                    Invented++;
-                else
-                    Compare(RowValues.Of(chronicle!, key)!, row.Values);
-            }
-        }
+
+        IEnumerable<(IReadOnlyDictionary<ReviewField, string?>? Values, GoldRow Gold)> Gold(IEnumerable<ReviewedRow> rows) =>
+            rows.SelectMany(row => row.Review.Decisions.Select(d => (row.Values, gold[(int)d.Number])));
     }
 
     private void Compare(IReadOnlyDictionary<ReviewField, string?> values, IReadOnlyDictionary<ReviewField, string?> right)

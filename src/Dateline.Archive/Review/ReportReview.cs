@@ -7,7 +7,7 @@ namespace Dateline.Archive.Review;
 /// </remarks>
 public sealed class ReportReview
 {
-    private readonly Dictionary<string, List<Decision>> _byRow = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReviewedRow> _rows = new(StringComparer.Ordinal);
 
     /// <summary>Lays decisions on a chronicle.</summary>
     /// <param name="chronicle">The chronicle; absent where the report is not in the archive: then all are orphans.</param>
@@ -22,29 +22,24 @@ public sealed class ReportReview
             found[pointer] = rows.Find(row => IsSame(row, pointer));
         var taken = found.Values.OfType<RowPointer>().Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var pointer in pointers.Where(pointer => found[pointer] is null))
-            found[pointer] = rows.Where(row => !taken.Contains(row.Key) && Likeness(row, pointer) > 0).OrderByDescending(row => Likeness(row, pointer)).ThenBy(row => Math.Abs(row.Span.Start - pointer.Span.Start)).FirstOrDefault();
-        var orphans = new List<Decision>();
-        foreach (var decision in decisions)
         {
-            if (found[decision.What.Row] is not { } row)
-                orphans.Add(decision);
-            else if (_byRow.TryGetValue(row.Key, out var those))
-                those.Add(decision);
-            else
-                _byRow.Add(row.Key, [decision]);
+            found[pointer] = rows.Where(row => !taken.Contains(row.Key)).Select(row => (Row: row, Likeness: Likeness(row, pointer))).Where(row => row.Likeness > 0)
+                .OrderByDescending(row => row.Likeness).ThenBy(row => Math.Abs(row.Row.Span.Start - pointer.Span.Start)).Select(row => row.Row).FirstOrDefault();
         }
-        Orphans = orphans;
+        foreach (var those in decisions.Where(d => found[d.What.Row] is not null).GroupBy(d => found[d.What.Row]!))
+            _rows.Add(those.Key.Key, new ReviewedRow(those.Key, RowValues.Of(chronicle!, those.Key.Key), new RowReview([.. those])));
+        Orphans = [.. decisions.Where(d => found[d.What.Row] is null).GroupBy(d => d.What.Row).Select(those => new ReviewedRow(those.Key, null, new RowReview([.. those])))];
     }
 
-    /// <summary>Keys of the rows about which somebody decided, in the order of their first decisions.</summary>
-    public IEnumerable<string> Rows => _byRow.Keys;
+    /// <summary>The rows about which somebody decided, in the order of their first decisions.</summary>
+    public IEnumerable<ReviewedRow> Rows => _rows.Values;
 
-    /// <summary>What is about no row of the chronicle.</summary>
-    public IReadOnlyList<Decision> Orphans { get; }
+    /// <summary>The rows that decisions are about and the chronicle does not have, as the reviewers saw them.</summary>
+    public IReadOnlyList<ReviewedRow> Orphans { get; }
 
     /// <summary>The review of a row.</summary>
     /// <param name="key">Key in the chronicle, as in <c>m4</c>.</param>
-    public RowReview Of(string key) => _byRow.TryGetValue(key, out var decisions) ? new RowReview(decisions) : RowReview.None;
+    public RowReview Of(string key) => _rows.TryGetValue(key, out var row) ? row.Review : RowReview.None;
 
     private static bool IsSame(RowPointer row, RowPointer pointer) => row.Kind == pointer.Kind && row.Span == pointer.Span && row.Trigger == pointer.Trigger && Likeness(row, pointer) == 2;
 

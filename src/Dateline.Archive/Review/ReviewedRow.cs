@@ -19,11 +19,8 @@ public sealed record ReviewedRow(RowPointer Row, IReadOnlyDictionary<ReviewField
         foreach (var report in book.Reports)
         {
             var review = (await book.OfAsync(report, cancellation))!;
-            var chronicle = review.Rows.Any() ? (await archive.FindAsync(report, cancellation)).Report?.Chronicle : null;
-            foreach (var key in review.Rows)
-                yield return new ReviewedRow(RowPointer.At(chronicle!, key)!, RowValues.Of(chronicle!, key), review.Of(key));
-            foreach (var orphan in review.Orphans.GroupBy(o => o.What.Row))
-                yield return new ReviewedRow(orphan.Key, null, new RowReview([.. orphan]));
+            foreach (var row in review.Rows.Concat(review.Orphans))
+                yield return row;
         }
     }
 

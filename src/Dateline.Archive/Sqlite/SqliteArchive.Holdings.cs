@@ -47,8 +47,7 @@ public sealed partial class SqliteArchive : IHoldings
     ValueTask<HeldContent?> IHoldings.ContentAsync(string hash, CancellationToken cancellation) =>
         ValueTask.FromResult(Ask(connection => All(connection, HeldColumns.Contents, hash, HeldColumns.ReadContent).FirstOrDefault()));
 
-    /// <inheritdoc/>
-    public async IAsyncEnumerable<string> StoreFaultsAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    async IAsyncEnumerable<string> IHoldings.StoreFaultsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         // Since 3.44 this asks the full-text indexes, too.
         await foreach (var fault in Rows("PRAGMA integrity_check", new Conditions(), row => row.GetString(0), cancellation))

@@ -19,7 +19,7 @@ public static class ArchiveCheck
     {
         var holdings = Holdings.Of(archive);
         foreach (var ask in (Func<ValueTask<List<string>>>[])[
-            () => archive.StoreFaultsAsync(cancellation).ToListAsync(cancellation),
+            () => holdings.StoreFaultsAsync(cancellation).ToListAsync(cancellation),
             async () => [.. DecisionChain.Verify(await archive.AuditAsync(null, cancellation).ToListAsync(cancellation))],
             () => RefusalFaultsAsync(holdings, cancellation)])
         {

@@ -7,6 +7,9 @@ internal interface IHoldings
     /// <summary>The archive's name as it may be shown.</summary>
     string Shown { get; }
 
+    /// <summary>What the store itself finds wrong with its file or its tables, a sentence each.</summary>
+    IAsyncEnumerable<string> StoreFaultsAsync(CancellationToken cancellation);
+
     /// <summary>The hashes of the reports, in the order in which they came.</summary>
     IAsyncEnumerable<string> ReportHashesAsync(CancellationToken cancellation);
 

@@ -26,7 +26,7 @@ internal static class ArchiveVerb
         {
             await using var archive = Asking.Open(around, result.GetValue(store)!);
             var isQuiet = result.GetValue(quiet);
-            var shown = isQuiet || !around.ErrorIsTerminal ? null : new Shown(around);
+            var shown = isQuiet || !around.ErrorIsTerminal ? null : new StatusLine(around);
             var count = 0;
             await foreach (var fault in ArchiveCheck.FaultsAsync(archive, shown is null ? null : (done, total) => shown.Tell($"{done:N0} of {total:N0} checked"), around.Stop))
             {
@@ -121,8 +121,8 @@ internal static class ArchiveVerb
             if (IsSame(source, receiver))
                 throw new UsageException("FROM and TO are the same archive.");
             var isQuiet = result.GetValue(quiet);
-            var shown = isQuiet || !around.ErrorIsTerminal ? null : new Shown(around);
-            await using var original = Asking.Open(around, source);
+            var shown = isQuiet || !around.ErrorIsTerminal ? null : new StatusLine(around);
+            await using var original = Asking.Open(around, Existing(source));
             await using var copy = around.OpenArchive(receiver, new ArchiveOptions { Clock = around.Clock });
             var done = await ArchiveCopy.RunAsync(original, copy, shown is null ? null : looked => shown.Tell($"{looked:N0} reports copied"), around.Stop);
             shown?.Clear();
@@ -147,23 +147,4 @@ internal static class ArchiveVerb
     private static string Existing(string store) => Archives.IsAddress(store) || File.Exists(store)
         ? store
         : throw new UsageException($"There is no archive {store} here: make one with '{CommandLine.Name} read PATH', or name another.");
-
-    /// <summary>How far it is, on a line that renews itself.</summary>
-    private sealed class Shown(Surroundings around)
-    {
-        private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(100);
-
-        private long _last = around.Clock.GetTimestamp();
-
-        public void Tell(FormattableString what)
-        {
-            if (around.Clock.GetElapsedTime(_last) < Often)
-                return;
-            _last = around.Clock.GetTimestamp();
-            around.Error.Write("\r\e[K" + CommandLine.Name + ": " + what.ToString(CultureInfo.InvariantCulture));
-            around.Error.Flush();
-        }
-
-        public void Clear() => around.Error.Write("\r\e[K");
-    }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Dateline.Archive;
 using Dateline.Archive.Review;
 using Dateline.Export;
-using Dateline.Intake;
 
 namespace Dateline.Cli.Verbs;
 
@@ -26,7 +25,9 @@ internal static class EvalVerb
         {
             var rows = Read(result.GetValue(gold)!);
             await using var archive = Asking.Open(around, result.GetValue(store)!);
-            var (score, missing) = await ScoreAsync(around, archive, rows);
+            var shown = result.GetValue(quiet) || !around.ErrorIsTerminal ? null : new StatusLine(around);
+            var (score, missing) = await ScoreAsync(around, archive, rows, shown);
+            shown?.Clear();
             if (missing > 0 && !result.GetValue(quiet))
                 around.Error.WriteLine($"{CommandLine.Name}: {missing} of the reports are not in {result.GetValue(store)}; their rows are not counted");
             await (result.GetValue(json)
@@ -62,13 +63,14 @@ internal static class EvalVerb
         return rows.Count > 0 ? rows : throw new UsageException($"{file} has no rows.");
     }
 
-    private static async Task<(GoldScore Score, int Missing)> ScoreAsync(Surroundings around, IArchive archive, List<GoldRow> rows)
+    private static async Task<(GoldScore Score, int Missing)> ScoreAsync(Surroundings around, IArchive archive, List<GoldRow> rows, StatusLine? shown)
     {
         var chronicler = Chronicler.Load();
         var score = new GoldScore();
         var missing = 0;
-        foreach (var report in rows.GroupBy(row => row.Row.ReportId))
+        foreach (var (done, report) in rows.GroupBy(row => row.Row.ReportId).Index())
         {
+            shown?.Tell($"{done:N0} reports read again");
             if ((await archive.FindAsync(report.Key, around.Stop)).Report is not { } kept || await archive.BytesAsync(report.Key, around.Stop) is not { } bytes)
             {
                 missing++;

@@ -17,7 +17,7 @@ internal static class QuarantineVerb
         var quiet = Settings.Quiet();
         var verb = new Verb("list", "Lists what could not be read, with the reason and its code.")
         {
-            Notes = ["Read an input again once its fault is mended: it then leaves the quarantine. docs/diagnostics.md says what each code means."],
+            Notes = ["Read an input again once its fault is mended: it then leaves the quarantine. After an update, 'dateline quarantine retry' reads what is kept again. docs/diagnostics.md says what each code means."],
             Examples = [("dateline quarantine list", "all of it, in the order in which it came")],
         };
         foreach (var option in (Option[])[store, json, quiet])

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Dateline.Archive;
 using Dateline.Archive.Review;
 using Dateline.Export;
-using Dateline.Intake;
 
 namespace Dateline.Cli.Verbs;
 
@@ -35,7 +34,7 @@ internal static class ReviewVerb
             Notes = ["A decision follows the words of its row. Where a later engine has no such row any more, it is listed as an orphan."],
             Examples = [("dateline review list --state open", "what waits"), ("dateline review list --state disputed", "what two people see differently")],
         };
-        return Asking(verb, around, [state, kind, limit], (result, archive) =>
+        return Ask(verb, around, [state, kind, limit], (result, archive) =>
         {
             var wanted = result.GetValue(state);
             var rows = wanted == ReviewState.Open
@@ -54,7 +53,7 @@ internal static class ReviewVerb
             Examples = [("dateline review log", "all of it"), ("dateline review log 3fa9c1d27b/m4", "what was decided about one row")],
         };
         verb.Add(row);
-        return Asking(verb, around, [], (result, archive) => LogAsync(around, archive, result.GetValue(row)), ReviewJson.Write, text => text.Write, "decision");
+        return Ask(verb, around, [], (result, archive) => LogAsync(around, archive, result.GetValue(row)), ReviewJson.Write, text => text.Write, "decision");
     }
 
     private static async IAsyncEnumerable<AuditEntry> LogAsync(Surroundings around, IArchive archive, string? key)
@@ -82,7 +81,7 @@ internal static class ReviewVerb
             Notes = ["Over the verdicts (kept or rejected), and over each field of the rows that all keep. 1 is agreement, 0 what chance would give."],
             Examples = [("dateline review agreement", "after two people went through the same reports")],
         };
-        return Asking(verb, around, [], (_, archive) => OverAsync(archive, around), ReviewJson.Write, text => text.Write, "measure");
+        return Ask(verb, around, [], (_, archive) => OverAsync(archive, around), ReviewJson.Write, text => text.Write, "measure");
     }
 
     private static async IAsyncEnumerable<Agreement> OverAsync(IArchive archive, Surroundings around)
@@ -107,9 +106,9 @@ internal static class ReviewVerb
         verb.Add(quiet);
         verb.SetAction(async (result, _) =>
         {
-            await using var archive = Cli.Asking.Open(around, result.GetValue(store)!);
+            await using var archive = Asking.Open(around, result.GetValue(store)!);
             var count = await RowOutput.WriteJsonAsync(around, GoldRow.OfAsync(archive, around.Stop), (row, output) => row.Write(output));
-            return Cli.Asking.Done(around, count, result.GetValue(quiet), "settled row");
+            return Asking.Done(around, count, result.GetValue(quiet), "settled row");
         });
         return verb;
     }
@@ -143,7 +142,7 @@ internal static class ReviewVerb
     }
 
     // What all that only ask have in common.
-    private static Verb Asking<T>(
+    private static Verb Ask<T>(
         Verb verb, Surroundings around, IReadOnlyList<Option> options, Func<ParseResult, IArchive, IAsyncEnumerable<T>> ask,
         Action<T, System.Buffers.IBufferWriter<byte>> write, Func<ReviewText, Action<T>> text, string what)
     {
@@ -154,12 +153,12 @@ internal static class ReviewVerb
             verb.Add(option);
         verb.SetAction(async (result, _) =>
         {
-            await using var archive = Cli.Asking.Open(around, result.GetValue(store)!);
+            await using var archive = Asking.Open(around, result.GetValue(store)!);
             var rows = ask(result, archive);
             var count = result.GetValue(json)
                 ? await RowOutput.WriteJsonAsync(around, rows, write)
                 : await RowOutput.WriteTextAsync<T>(around, rows, writer => text(new ReviewText(writer, around.Layout)));
-            return Cli.Asking.Done(around, count, result.GetValue(quiet), what);
+            return Asking.Done(around, count, result.GetValue(quiet), what);
         });
         return verb;
     }

@@ -6,6 +6,9 @@ namespace Dateline.Places;
 /// <summary>Names as they are compared: in lower case, without points, apostrophes and the marks on letters, a hyphen as a blank, so that they are found however they are accented.</summary>
 internal static class FoldedName
 {
+    /// <summary>No name of the registry is longer; what is longer is compared by its beginning.</summary>
+    public const int Longest = 96;
+
     /// <summary>Letters below this are nearly all that names are written with: what each is without its marks is worked out once.</summary>
     private const int Latin = 0x250;
 

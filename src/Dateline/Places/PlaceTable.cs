@@ -9,7 +9,6 @@ namespace Dateline.Places;
 internal sealed class PlaceTable(string file)
 {
     private const int LongestName = 5;
-    private const int LongestKey = 96;
 
     /// <summary>Between the words of a name stand short words in small letters: "Port-au-Prince", "Davao del Sur".</summary>
     private const int LongestParticle = 4;
@@ -27,7 +26,7 @@ internal sealed class PlaceTable(string file)
     {
         end = at;
         var (found, foundLength) = (-1, 0);
-        Span<char> key = stackalloc char[LongestKey];
+        Span<char> key = stackalloc char[FoldedName.Longest];
         var length = 0;
         var line = 0;
         var touching = false;
@@ -95,7 +94,7 @@ internal sealed class PlaceTable(string file)
     /// <summary>The place with an own name and an identifier.</summary>
     private PlaceRow Meant(ReadOnlySpan<byte> own, ReadOnlySpan<byte> id)
     {
-        Span<char> buffer = stackalloc char[LongestKey];
+        Span<char> buffer = stackalloc char[FoldedName.Longest];
         var key = buffer[..FoldedName.Of(own, buffer)];
         Span<Range> f = stackalloc Range[2];
         for (var at = FirstNotBefore(key, 0); Match(at, key) == NameMatch.Whole; at = After(at))
@@ -115,7 +114,7 @@ internal sealed class PlaceTable(string file)
     /// <param name="from">Where a line begins that is not behind it.</param>
     private int FirstNotBefore(ReadOnlySpan<char> key, int from)
     {
-        Span<char> buffer = stackalloc char[LongestKey];
+        Span<char> buffer = stackalloc char[FoldedName.Longest];
         var (low, high) = (from, _registry.Span.Length);
         while (low < high)
         {
@@ -132,7 +131,7 @@ internal sealed class PlaceTable(string file)
     {
         if (at >= _registry.Span.Length)
             return NameMatch.None;
-        Span<char> buffer = stackalloc char[LongestKey];
+        Span<char> buffer = stackalloc char[FoldedName.Longest];
         var name = Name(at, buffer);
         return !name.StartsWith(key) ? NameMatch.None : name.Length == key.Length ? NameMatch.Whole : NameMatch.Beginning;
     }

@@ -63,7 +63,7 @@ public sealed class PlaceRegistryTests
 
     private static string Folded(string name)
     {
-        Span<char> key = stackalloc char[96];
+        Span<char> key = stackalloc char[FoldedName.Longest];
         return new string(key[..FoldedName.Of(Encoding.UTF8.GetBytes(name), key)]);
     }
 }
