@@ -1,3 +1,4 @@
+using Dateline.Archive.History;
 using Dateline.Archive.Review;
 
 namespace Dateline.Archive;
@@ -28,6 +29,24 @@ public interface IArchive : IAsyncDisposable
 
     /// <summary>The notes of a kind whose key begins so, by key, ordinal.</summary>
     IAsyncEnumerable<IntakeNote> NotesAsync(string kind, string keyPrefix = "", CancellationToken cancellation = default);
+
+    /// <summary>Puts what an engine now reads in the place of what stands there, which becomes history: all of it or, if anything goes wrong, none.</summary>
+    /// <param name="readings">Readings, with a chronicle each, of bytes that the archive has. When the same chronicle stands there already, only the engine's version beside it changes.</param>
+    /// <param name="cancellation">Cancels before the commit.</param>
+    /// <returns>What became of each, in their order.</returns>
+    /// <exception cref="ArgumentException">One of them was refused.</exception>
+    ValueTask<IReadOnlyList<Revision>> ReviseAsync(IReadOnlyList<Reading> readings, CancellationToken cancellation = default);
+
+    /// <summary>What earlier engines made of the reports, by report and in the order in which it stood there: all of it, or that of one report.</summary>
+    IAsyncEnumerable<PastReading> HistoryAsync(string? reportId = null, CancellationToken cancellation = default);
+
+    /// <summary>Takes refused inputs out of the quarantine, with their bytes where nothing else rests on them. A note of kind <c>dropped</c> keeps what each was, and who dropped it when and why.</summary>
+    /// <param name="refusals">The inputs, as <see cref="QuarantineAsync"/> shows them.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="why">Why, in their words.</param>
+    /// <param name="cancellation">Cancels before the commit.</param>
+    /// <returns>How many there were.</returns>
+    ValueTask<int> DropAsync(IReadOnlyList<QuarantineRow> refusals, string by, string? why = null, CancellationToken cancellation = default);
 
     /// <summary>Keeps what reviewers decided, behind what was decided before: all of it or, if anything goes wrong, none. The rows stay as the machine made them.</summary>
     /// <returns>The entries of the audit trail, in the order of <paramref name="drafts"/>.</returns>

@@ -13,11 +13,13 @@ public static class KeptInput
     public static Input Of(ArchivedReport report, ReadOnlyMemory<byte> bytes)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var came = report.Inputs[0];
-        return came.IsExtracted && TextLine.Parse(bytes, 1, came.Source).Input is { } line
+        return Of(report.Inputs[0], bytes);
+    }
+
+    internal static Input Of(InputRow came, ReadOnlyMemory<byte> bytes) =>
+        came.IsExtracted && TextLine.Parse(bytes, 1, came.Source).Input is { } line
             ? line
             : new Input { Source = came.Source, Bytes = bytes, Url = came.Url, ContentType = came.ContentType, Retrieved = came.Retrieved, Custody = came.Custody };
-    }
 
     /// <summary>The refused inputs whose bytes are kept, in the order in which they came. A line of JSON that cannot be understood is not among them: it would be refused again.</summary>
     /// <exception cref="ArchiveException">The archive cannot be read.</exception>

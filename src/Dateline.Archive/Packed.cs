@@ -30,6 +30,19 @@ internal readonly record struct Packed(string Encoding, byte[] Bytes)
         }
     }
 
+    /// <summary>Whether the same bytes are kept here and there. What is damaged is the same as nothing.</summary>
+    public bool HoldsSame(Packed other)
+    {
+        try
+        {
+            return Unpack().AsSpan().SequenceEqual(other.Unpack());
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
     /// <exception cref="InvalidDataException">The bytes are damaged, or were packed in a way this version does not know.</exception>
     public byte[] Unpack()
     {

@@ -18,6 +18,23 @@ internal sealed class PreparedReading
             throw new ArgumentException("the chronicle's report has another id than its bytes: " + reading.Input.Source, nameof(reading));
     }
 
+    /// <summary>Readings with their chronicles compressed.</summary>
+    /// <exception cref="ArgumentException">One of them was refused.</exception>
+    public static List<PreparedReading> ToRevise(IReadOnlyList<Reading> readings)
+    {
+        ArgumentNullException.ThrowIfNull(readings);
+        var prepared = new List<PreparedReading>(readings.Count);
+        foreach (var reading in readings)
+        {
+            if (reading.Outcome.Chronicle is null)
+                throw new ArgumentException("a refused input cannot stand for a report: " + reading.Input.Source, nameof(readings));
+            var one = new PreparedReading(reading);
+            one.PackChronicle();
+            prepared.Add(one);
+        }
+        return prepared;
+    }
+
     public Reading Reading { get; }
 
     public Input Input => Reading.Input;
@@ -37,9 +54,16 @@ internal sealed class PreparedReading
     /// <summary>Compresses what will be kept of a report.</summary>
     public void Pack()
     {
+        PackChronicle();
+        Content ??= Packed.From(Input.Bytes.Span);
+    }
+
+    /// <summary>Compresses the chronicle.</summary>
+    public Packed PackChronicle()
+    {
         var json = new ArrayBufferWriter<byte>(16 * 1024);
         ChronicleJson.Write(Reading.Outcome.Chronicle!, json);
         Json = Packed.From(json.WrittenSpan);
-        Content ??= Packed.From(Input.Bytes.Span);
+        return Json.Value;
     }
 }

@@ -15,6 +15,7 @@ internal static class CommandLine
     /// <summary>The verbs. A new one is one file in <c>Verbs</c> and one line here.</summary>
     private static readonly (string Name, Func<Surroundings, Command> Create)[] Verbs =
     [
+        ("init", InitVerb.Create),
         ("read", ReadVerb.Create),
         ("watch", WatchVerb.Create),
         ("timeline", TimelineVerb.Create),
@@ -31,6 +32,8 @@ internal static class CommandLine
         ("eval", EvalVerb.Create),
         ("serve", ServeVerb.Create),
         ("worker", WorkerVerb.Create),
+        ("reread", RereadVerb.Create),
+        ("diff", DiffVerb.Create),
         ("archive", ArchiveVerb.Create),
         ("quarantine", QuarantineVerb.Create),
         ("jobs", JobsVerb.Create),

@@ -29,6 +29,9 @@ internal sealed record Surroundings
     /// <summary>Columns of the terminal.</summary>
     public int Width { get; init; } = 100;
 
+    /// <summary>The folder the command is started in; where it is a project, its registries hold.</summary>
+    public string Folder { get; init; } = ".";
+
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -88,7 +88,8 @@ public sealed class ChronicleText
                     statement.Form == StatementForm.Indirect ? "" : Words.Of(statement.Form),
                     statement.When is { } when ? DayText.Of(when) : "",
                     statement.Venue is { } venue ? naming.Of(venue) : "",
-                    statement.Addressee is { } addressee ? "to " + naming.OfActor(addressee) : "",
+                    naming.Addressee(statement) is { } addressee ? "to " + addressee : "",
+                    statement.Answers is { } answers ? naming.Answer(answers) : "",
                     statement.NestedIn is { } outer ? "as told by " + naming.Speaker(outer) : "");
                 _page.Row(
                     Styled.Of(Words.Of(statement.Kind)),

@@ -40,6 +40,7 @@ public sealed class Explanation
         if (row is null)
         {
             WriteReport();
+            WriteSources();
             WriteRows();
             return true;
         }
@@ -84,14 +85,18 @@ public sealed class Explanation
         WriteRule(statement.Because, statement.Confidence);
         WriteSpeaker(statement);
         Link("what is said", [.. statement.Content.Select(c => Styled.Of(Naming.Quoted(_naming.Of(c))))]);
-        if (statement.Addressee is { } addressee)
-            Link("to whom", Styled.Of(_naming.OfActor(addressee)));
+        if (_naming.Addressee(statement) is { } addressee)
+            Link("to whom", Styled.Of(addressee));
         if (statement.Venue is { } venue)
             Link("where", Styled.Of(_naming.Of(venue)));
         if (statement.When is { } when)
             WriteDay(when);
         if (statement.NestedIn is { } outer)
             WriteSpeakers([outer]);
+        if (statement.Answers is { } answers)
+            Link("answers", Styled.Of(Joined(RowKey.Of(Report.Id, answers.Statement), _naming.Answer(answers))));
+        foreach (var answer in _chronicle.Statements.Where(s => s.Answers?.Statement == statement.Id))
+            Link("answered", Styled.Of(Joined(RowKey.Of(Report.Id, answer.Id), Words.Of(answer.Answers!.Relation) + " by " + _naming.Speaker(answer.Id), _naming.Content(answer))));
         foreach (var told in _chronicle.Mentions.Where(m => m.SaidBy.Contains(statement.Id)))
             Link("it tells", Styled.Of(Joined(RowKey.Of(Report.Id, told.Id), Naming.Type(told.Type, told.Mode), _naming.Of(told.Evidence.Span))));
         foreach (var bound in _chronicle.Commitments.Where(c => c.Statement == statement.Id))
@@ -132,6 +137,15 @@ public sealed class Explanation
         WriteFields();
         foreach (var remark in _chronicle.Diagnostics)
             Link("a remark", Styled.Of(remark.Code + " " + VisibleText.Of(remark.Message)));
+    }
+
+    private void WriteSources()
+    {
+        var sources = ReportSource.Of(_chronicle);
+        if (sources.Count == 0)
+            return;
+        var own = ReportSource.OwnSentences(_chronicle);
+        Link("it rests on", [.. sources.Select(source => Styled.Of(_naming.Source(source))), .. own.Count > 0 ? [Styled.Of("the report's own voice: " + Naming.Sentences(own))] : Array.Empty<Styled>()]);
     }
 
     private void WriteRows()

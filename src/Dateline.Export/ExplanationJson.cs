@@ -58,9 +58,39 @@ public static class ExplanationJson
                 WriteTime(element);
                 WritePlaces(element);
                 WritePointed("actors", "actors", Ids(element, "sourceActors", "targetActors", "speaker", "addressee", "promisor", "promisee", "onBehalfOf"));
-                WritePointed("statements", "statements", Ids(element, "saidBy", "nestedIn", "statement"));
+                WritePointed("statements", "statements", Ids(element, "saidBy", "nestedIn", "answers", "statement"));
             }
+            if (row is null)
+                WriteSources();
             json.WriteEndObject();
+        }
+
+        private void WriteSources()
+        {
+            json.WriteStartArray("restsOn");
+            foreach (var source in ReportSource.Of(chronicle))
+            {
+                json.WriteStartObject();
+                json.WriteString("speaker", source.Speaker);
+                json.WriteString("words", source.Words?.In(chronicle.Report.Text).ToString());
+                json.WriteString("origin", Words.Of(source.Origin));
+                Strings("through", source.Through);
+                Strings("statements", source.Statements);
+                json.WriteStartArray("sentences");
+                foreach (var sentence in source.Sentences)
+                    json.WriteNumberValue(sentence);
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+
+        private void Strings(string name, IReadOnlyList<string> values)
+        {
+            json.WriteStartArray(name);
+            foreach (var value in values)
+                json.WriteStringValue(value);
+            json.WriteEndArray();
         }
 
         private void WriteOrigins(Origins origins)
@@ -141,7 +171,9 @@ public static class ExplanationJson
             {
                 if (!element.TryGetProperty(name, out var value))
                     continue;
-                if (value.ValueKind == JsonValueKind.String)
+                if (value.ValueKind == JsonValueKind.Object)
+                    ids.Add(value.GetProperty("statement").GetString()!);
+                else if (value.ValueKind == JsonValueKind.String)
                     ids.Add(value.GetString()!);
                 else if (value.ValueKind == JsonValueKind.Array)
                     ids.UnionWith(value.EnumerateArray().Select(v => v.GetString()!));

@@ -66,6 +66,25 @@ internal sealed class Naming
     /// <summary>Who says so, the innermost first; empty where the report itself tells it.</summary>
     public string SaidBy(Mention mention) => string.Join(", as told by ", mention.SaidBy.Select(Speaker));
 
+    /// <summary>Who is spoken to: the actor, else the words; absent where the report does not tell.</summary>
+    public string? Addressee(Statement statement) => statement.Addressee is { } actor ? OfActor(actor) : statement.AddresseeMention is { } words ? Of(words) : null;
+
+    /// <summary>What a statement does to another, as in <c>denies the words of Oron Kesh</c>.</summary>
+    public string Answer(StatementAnswer answer) => Words.Of(answer.Relation) + (answer.Relation == AnswerRelation.Agrees ? " with" : "") + " the words of " + Speaker(answer.Statement);
+
+    /// <summary>A source of the report, by what way it came, and where, as in <c>Oron Kesh (official), through Interfax: sentences 2, 4</c>.</summary>
+    public string Source(ReportSource source)
+    {
+        var who = source.Speaker is { } actor ? OfActor(actor) : source.Words is { } words ? Of(words) : "somebody not named";
+        var kind = source.Origin == SpeakerOrigin.Unknown ? "" : $" ({Words.Of(source.Origin)})";
+        var through = source.Through.Count == 0 ? "" : ", through " + string.Join(", ", source.Through.Select(OfActor));
+        return $"{who}{kind}{through}: {Sentences(source.Sentences)}";
+    }
+
+    /// <summary>Sentences by their numbers, from 1.</summary>
+    public static string Sentences(IReadOnlyList<int> sentences) =>
+        (sentences.Count == 1 ? "sentence " : "sentences ") + string.Join(", ", sentences.Select(s => (s + 1).ToString(CultureInfo.InvariantCulture)));
+
     /// <summary>The speaker of a statement.</summary>
     public string Speaker(string statement) => _statements.TryGetValue(statement, out var known) ? Speaker(known) : statement;
 

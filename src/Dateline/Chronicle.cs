@@ -7,6 +7,9 @@ public sealed record Chronicle
     /// <summary>The report itself.</summary>
     public required Report Report { get; init; }
 
+    /// <summary>Which registries of the user were in force, <see cref="Project.Fingerprint"/>; absent where only those of the program were.</summary>
+    public string? Registries { get; init; }
+
     /// <summary>Time expressions, in text order.</summary>
     public IReadOnlyList<TimeExpression> Times { get; init; } = [];
 

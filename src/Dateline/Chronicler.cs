@@ -5,7 +5,7 @@ using Dateline.Reading;
 namespace Dateline;
 
 /// <summary>Reads reports and writes their chronicles. Load once, use for every report.</summary>
-/// <remarks>Pure: same bytes and same version give the same chronicle. Thread-safe after loading. Knows no files, no network and no clock.</remarks>
+/// <remarks>Pure: same bytes, same version and same project give the same chronicle. Thread-safe after loading. Knows no files, no network and no clock.</remarks>
 public sealed class Chronicler
 {
     private readonly ReportReader _reader;
@@ -21,8 +21,9 @@ public sealed class Chronicler
 
     /// <summary>Loads the lexicon and the language engine.</summary>
     /// <param name="limits">What to refuse as too large; <see cref="ReadingLimits.Default"/> where absent.</param>
-    public static Chronicler Load(ReadingLimits? limits = null) =>
-        new(new ReportReader(limits ?? ReadingLimits.Default), Analyzer.Load(), new Coder());
+    /// <param name="project">What goes before the registries of the program; nothing where absent. Rows that are wrong are not in it: look at <see cref="Project.Faults"/> first.</param>
+    public static Chronicler Load(ReadingLimits? limits = null, Project? project = null) =>
+        new(new ReportReader(limits ?? ReadingLimits.Default, project), Analyzer.Load(), new Coder(project ?? Project.None));
 
     /// <summary>Reads one input. Bad input is never thrown: it is refused with a reason.</summary>
     public ReadingOutcome Read(Input input)

@@ -56,6 +56,27 @@ public enum StatementKind
     Other,
 }
 
+/// <summary>How a statement answers another.</summary>
+public enum AnswerRelation
+{
+    /// <summary>Says that it is not so.</summary>
+    Denies,
+
+    /// <summary>Will not have it: a demand, a proposal, a view.</summary>
+    Rejects,
+
+    /// <summary>Shares it.</summary>
+    Agrees,
+
+    /// <summary>Says that it is so.</summary>
+    Confirms,
+}
+
+/// <summary>Which statement is answered, and how.</summary>
+/// <param name="Statement">Key of the earlier statement, as in <c>s2</c>.</param>
+/// <param name="Relation">How.</param>
+public sealed record StatementAnswer(string Statement, AnswerRelation Relation);
+
 /// <summary>What kind of source speaks.</summary>
 public enum SpeakerOrigin
 {
@@ -126,7 +147,10 @@ public sealed record Statement
     /// <summary>Key of the actor spoken to.</summary>
     public string? Addressee { get; init; }
 
-    /// <summary>Where it was said, as printed ("at a session of the council").</summary>
+    /// <summary>The words that name who is spoken to here, whether or not they are an actor ("reporters").</summary>
+    public TextSpan? AddresseeMention { get; init; }
+
+    /// <summary>Where it was said, as printed: an occasion, a writing or a town ("a session of the council", "a letter to the council").</summary>
     public TextSpan? Venue { get; init; }
 
     /// <summary>When it was said.</summary>
@@ -134,6 +158,9 @@ public sealed record Statement
 
     /// <summary>Key of the statement this one lies in.</summary>
     public string? NestedIn { get; init; }
+
+    /// <summary>Which earlier statement of the report this one answers, and how; a link only, which makes neither a fact.</summary>
+    public StatementAnswer? Answers { get; init; }
 
     /// <summary>Source, cue and content together.</summary>
     public required Evidence Evidence { get; init; }

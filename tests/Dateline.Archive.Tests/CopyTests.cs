@@ -109,6 +109,31 @@ public sealed class CopyTests(PostgresServer server) : IDisposable
     [Theory]
     [InlineData("sqlite", "postgres")]
     [InlineData("postgres", "sqlite")]
+    [InlineData("sqlite", "sqlite")]
+    [InlineData("postgres", "postgres")]
+    public async Task History_goes_along_to_where_the_same_stands_now_and_nowhere_else(string kind, string other)
+    {
+        await using var from = Open(kind, "from.db");
+        await using var late = Open(other, "late.db");
+        await using var early = Open(other, "early.db");
+        var first = Specimens.Full(1);
+        await from.StoreAsync([first, Specimens.Full(2)], Cancellation);
+        await ArchiveCopy.RunAsync(from, early, cancellation: Cancellation);
+        await from.ReviseAsync([first with { Outcome = ReadingOutcome.Read(first.Outcome.Chronicle! with { Mentions = [], Commitments = [] }) }], Cancellation);
+
+        Assert.Empty((await ArchiveCopy.RunAsync(from, late, cancellation: Cancellation)).Problems);
+        var past = Assert.Single(await All(late.HistoryAsync(cancellation: Cancellation)));
+        Assert.Equal((2, "7.7.7"), (past.Chronicle.Mentions.Count, past.EngineVersion));
+        Assert.Empty(await All(ArchiveCheck.FaultsAsync(late, cancellation: Cancellation)));
+
+        // There the first reading still stands: it is nobody's past.
+        Assert.Contains("has another chronicle, and keeps it", Assert.Single((await ArchiveCopy.RunAsync(from, early, cancellation: Cancellation)).Problems), StringComparison.Ordinal);
+        Assert.Empty(await All(early.HistoryAsync(cancellation: Cancellation)));
+    }
+
+    [Theory]
+    [InlineData("sqlite", "postgres")]
+    [InlineData("postgres", "sqlite")]
     public async Task The_decisions_of_reviewers_go_along_and_their_chain_goes_on(string kind, string other)
     {
         await using var from = Open(kind, "from.db");

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Dateline.Archive.Postgres;
+using Npgsql;
 
 [assembly: AssemblyFixture(typeof(Dateline.Archive.Tests.PostgresServer))]
 
@@ -18,6 +20,15 @@ public sealed class PostgresServer : IAsyncLifetime
     private int _schemas;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Changes what lies at an address behind the archive's back.</summary>
+    internal static void Run(string address, string sql)
+    {
+        using var connection = new NpgsqlConnection(PostgresAddress.Parse(address).ConnectionString);
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
 
     /// <summary>An address with a schema that is not there yet. Where PostgreSQL is not installed, the test is skipped and counted as such.</summary>
     internal string NewAddress()

@@ -1,7 +1,6 @@
 using Dateline.Archive.Postgres;
 using Dateline.Archive.Sqlite;
 using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace Dateline.Archive.Tests;
 
@@ -50,11 +49,5 @@ public sealed class PostgresUpkeepTests(PostgresServer server) : UpkeepContract
 
     protected override IArchive Open(ArchiveOptions options) => PostgresArchive.Open(_address ??= server.NewAddress(), options);
 
-    protected override void Tamper(string sql)
-    {
-        using var connection = new NpgsqlConnection(PostgresAddress.Parse(_address!).ConnectionString);
-        connection.Open();
-        using var command = new NpgsqlCommand(sql, connection);
-        command.ExecuteNonQuery();
-    }
+    protected override void Tamper(string sql) => PostgresServer.Run(_address!, sql);
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Dateline.Archive;
+using Dateline.Archive.History;
 using Dateline.Archive.Review;
 using Dateline.Archive.Sqlite;
 using Dateline.Intake;
@@ -211,6 +212,12 @@ public sealed class BadInputTests
         public ValueTask<IReadOnlyList<AuditEntry>> DecideAsync(IReadOnlyList<DecisionDraft> drafts, CancellationToken cancellation = default) => inner.DecideAsync(drafts, cancellation);
 
         public IAsyncEnumerable<AuditEntry> AuditAsync(string? reportId = null, CancellationToken cancellation = default) => inner.AuditAsync(reportId, cancellation);
+
+        public ValueTask<IReadOnlyList<Revision>> ReviseAsync(IReadOnlyList<Archive.Reading> readings, CancellationToken cancellation = default) => inner.ReviseAsync(readings, cancellation);
+
+        public IAsyncEnumerable<PastReading> HistoryAsync(string? reportId = null, CancellationToken cancellation = default) => inner.HistoryAsync(reportId, cancellation);
+
+        public ValueTask<int> DropAsync(IReadOnlyList<QuarantineRow> refusals, string by, string? why = null, CancellationToken cancellation = default) => inner.DropAsync(refusals, by, why, cancellation);
 
         public ValueTask<ArchiveCounts> CountAsync(CancellationToken cancellation = default) => inner.CountAsync(cancellation);
     }

@@ -43,6 +43,7 @@ internal sealed class Cli : IDisposable
             WantsColor = with.WantsColor,
             Width = with.Width,
             Clock = with.Clock,
+            Folder = with.Folder,
             Stop = with.Stop,
             OpenArchive = OpenArchive,
             Gather = Gather,
@@ -70,6 +71,9 @@ internal sealed record RunWith
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public CancellationToken Stop { get; init; }
+
+    /// <summary>The folder it is started in.</summary>
+    public string Folder { get; init; } = ".";
 }
 
 /// <summary>What a run left behind.</summary>

@@ -29,6 +29,30 @@ public sealed class QuarantineTests : IDisposable
         Assert.Contains("0 of 1 read", (await _cli.Run("quarantine", "retry", "--store", _cli.Store)).Error);
     }
 
+    [Fact]
+    public async Task One_input_is_shown_with_its_reason_and_its_first_words_and_its_bytes_can_be_taken_out()
+    {
+        await RefuseAsync(Input("wall.html", "please \u001b[31mlog in"), new Input { Source = "gone.html", Bytes = default });
+        var ran = await _cli.Run("quarantine", "show", "wall.html", "--store", _cli.Store);
+        Assert.Equal((0, ""), (ran.Exit, ran.Error));
+        Assert.Contains("DL0120", ran.Output);
+        Assert.Contains("log in", ran.Output);
+        Assert.DoesNotContain('\u001b', ran.Output);
+        Assert.Equal("please \u001b[31mlog in", (await _cli.Run("quarantine", "show", "wall.html", "--bytes", "--store", _cli.Store)).Output);
+        Assert.Equal(2, (await _cli.Run("quarantine", "show", "gone.html", "--bytes", "--store", _cli.Store)).Exit);
+        Assert.Contains("Nothing in quarantine is other.html", (await _cli.Run("quarantine", "show", "other.html", "--store", _cli.Store)).Error);
+    }
+
+    [Fact]
+    public async Task What_is_dropped_is_gone_and_who_drops_must_say_so()
+    {
+        await RefuseAsync(Input("wall.html", "please log in"), Input("other.html", "nothing"));
+        Assert.Equal(2, (await _cli.Run("quarantine", "drop", "wall.html", "--store", _cli.Store)).Exit);
+        var ran = await _cli.Run("quarantine", "drop", "wall.html", "--as", "Ana Brodt", "--note", "a wall", "--store", _cli.Store);
+        Assert.Equal(new Ran(0, "", "dateline: 1 dropped, 1 in quarantine\n"), ran);
+        Assert.DoesNotContain("wall.html", (await _cli.Run("quarantine", "list", "--store", _cli.Store)).Output);
+    }
+
     private static Input Input(string source, string text) => new() { Source = source, Bytes = Encoding.UTF8.GetBytes(text) };
 
     private async Task RefuseAsync(params Input[] inputs)

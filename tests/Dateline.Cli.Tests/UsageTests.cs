@@ -13,7 +13,7 @@ public sealed class UsageTests
     [InlineData("dateline read: --max-report takes a size as in 500KiB or 16MiB, at most 1GiB; it cannot be '9TiB'. See 'dateline read --help'.", "read", "--max-report", "9TiB", "x")]
     [InlineData("dateline read: There is nothing to read: give files, folders, patterns, addresses, or - for standard input. See 'dateline read --help'.", "read")]
     [InlineData("dateline timeline: --since takes a day, month or year as in 2022-01-05, 2022-01 or 2022; it cannot be '5.1.22'. See 'dateline timeline --help'.", "timeline", "--since", "5.1.22")]
-    [InlineData("dateline quarantine: Say which: list, retry. See 'dateline quarantine --help'.", "quarantine")]
+    [InlineData("dateline quarantine: Say which: list, show, retry, drop. See 'dateline quarantine --help'.", "quarantine")]
     public async Task A_wrong_line_is_answered_by_one_clear_sentence_and_exit_code_2(string sentence, params string[] line)
     {
         using var cli = new Cli();

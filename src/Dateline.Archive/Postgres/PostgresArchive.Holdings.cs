@@ -48,7 +48,8 @@ public sealed partial class PostgresArchive : IHoldings
     async ValueTask<HeldReport?> IHoldings.ReportAsync(string hash, CancellationToken cancellation)
     {
         var inputs = await AllAsync(HeldColumns.Inputs, ArchivedReports.Input, cancellation, hash);
-        return (await AllAsync(HeldColumns.Report, row => HeldColumns.ReadReport(row, inputs), cancellation, hash)).FirstOrDefault();
+        var past = await AllAsync(HeldColumns.Past, HeldColumns.ReadPast, cancellation, hash);
+        return (await AllAsync(HeldColumns.Report, row => HeldColumns.ReadReport(row, inputs, past), cancellation, hash)).FirstOrDefault();
     }
 
     async ValueTask<HeldContent?> IHoldings.ContentAsync(string hash, CancellationToken cancellation) =>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Dateline.Archive.History;
 using Dateline.Archive.Review;
 using Dateline.Archive.Sql;
 using Npgsql;
@@ -86,6 +87,10 @@ public sealed partial class PostgresArchive
         ArgumentNullException.ThrowIfNull(keyPrefix);
         return Rows(Questions.Notes(kind, keyPrefix), OtherColumns.Note, cancellation);
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<PastReading> HistoryAsync(string? reportId = null, CancellationToken cancellation = default) =>
+        Rows(Questions.History(reportId), row => ArchivedReports.Past(row, _address.Shown), cancellation);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<AuditEntry> AuditAsync(string? reportId = null, CancellationToken cancellation = default) => Rows(Questions.Audit(reportId), OtherColumns.Audit, cancellation);

@@ -1,3 +1,4 @@
+using Dateline.Archive.History;
 using Dateline.Archive.Review;
 using Dateline.Archive.Sql;
 using Npgsql;
@@ -97,6 +98,23 @@ public sealed partial class PostgresArchive : IArchive
         ArgumentNullException.ThrowIfNull(drafts);
         MustWrite();
         return drafts.Count == 0 ? [] : await GuardedAsync(() => WriteAsync((_, writer) => writer.DecideAsync(drafts, cancellation), cancellation));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Revision>> ReviseAsync(IReadOnlyList<Reading> readings, CancellationToken cancellation = default)
+    {
+        MustWrite();
+        var prepared = PreparedReading.ToRevise(readings);
+        return prepared.Count == 0 ? [] : await GuardedAsync(() => WriteAsync<IReadOnlyList<Revision>>(async (_, writer) => await writer.ReviseAsync(prepared, cancellation), cancellation));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<int> DropAsync(IReadOnlyList<QuarantineRow> refusals, string by, string? why = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(refusals);
+        ArgumentException.ThrowIfNullOrWhiteSpace(by);
+        MustWrite();
+        return refusals.Count == 0 ? 0 : await GuardedAsync(() => WriteAsync((_, writer) => writer.DropAsync(refusals, by, why, cancellation), cancellation));
     }
 
     /// <inheritdoc/>

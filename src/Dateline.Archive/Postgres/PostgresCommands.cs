@@ -4,7 +4,7 @@ using NpgsqlTypes;
 
 namespace Dateline.Archive.Postgres;
 
-/// <summary>Commands whose parameters <c>$1</c>, <c>$2</c>… are texts and whole numbers.</summary>
+/// <summary>Commands whose parameters <c>$1</c>, <c>$2</c>… are texts, whole numbers and bytes.</summary>
 internal static class PostgresCommands
 {
     public static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params IReadOnlyList<object?> values)
@@ -16,6 +16,7 @@ internal static class PostgresCommands
             {
                 string text => new NpgsqlParameter<string> { TypedValue = Column.Text(text), NpgsqlDbType = NpgsqlDbType.Text },
                 long number => new NpgsqlParameter<long> { TypedValue = number, NpgsqlDbType = NpgsqlDbType.Bigint },
+                byte[] bytes => new NpgsqlParameter<byte[]> { TypedValue = bytes, NpgsqlDbType = NpgsqlDbType.Bytea },
                 null => new NpgsqlParameter { Value = DBNull.Value },
                 _ => throw new ArgumentException("no parameter is a " + value.GetType().Name, nameof(values)),
             });

@@ -9,7 +9,7 @@ using Npgsql;
 namespace Dateline.Archive.Postgres;
 
 /// <summary>Writes readings. Runs inside the caller's transaction, one caller at a time. The rows of new reports are gathered and sent together at the end.</summary>
-internal sealed class PostgresWriter(NpgsqlConnection connection, ArchiveOptions options) : IDisposable
+internal sealed partial class PostgresWriter(NpgsqlConnection connection, ArchiveOptions options) : IDisposable
 {
     // The tables whose ids are given out here.
     private static readonly string[] Numbered = ["contents", "reports", "times", "places", "actors", "statements", "mentions", "commitments"];
@@ -79,6 +79,8 @@ internal sealed class PostgresWriter(NpgsqlConnection connection, ArchiveOptions
             }
             foreach (var input in report.Inputs)
                 await AddInputAsync(id.Value, input, cancellation);
+            foreach (var past in report.Past)
+                await AddPastAsync(report.Hash, past, cancellation);
             await RunAsync("DELETE FROM quarantine WHERE hash = $1", cancellation, report.Hash);
         }
         foreach (var held in consignment.Refusals)
@@ -218,11 +220,11 @@ internal sealed class PostgresWriter(NpgsqlConnection connection, ArchiveOptions
             }
         }
         foreach (var content in contents.Where(content => !_newContents.ContainsValue(content)))
-        {
-            await RunAsync(
-                "DELETE FROM contents WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM reports WHERE content_id = $1) AND NOT EXISTS (SELECT 1 FROM quarantine WHERE content_id = $1)", cancellation, content);
-        }
+            await DropContentAsync(content, cancellation);
     }
+
+    private Task<int> DropContentAsync(long content, CancellationToken cancellation) => RunAsync(
+        "DELETE FROM contents WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM reports WHERE content_id = $1) AND NOT EXISTS (SELECT 1 FROM quarantine WHERE content_id = $1)", cancellation, content);
 
     private Task<int> NoteAsync(IntakeNote note, string now, CancellationToken cancellation)
     {

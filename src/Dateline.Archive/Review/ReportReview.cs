@@ -19,11 +19,11 @@ public sealed class ReportReview
         var found = new Dictionary<RowPointer, RowPointer?>();
         var pointers = decisions.Select(d => d.What.Row).Distinct().ToList();
         foreach (var pointer in pointers)
-            found[pointer] = rows.Find(row => IsSame(row, pointer));
+            found[pointer] = rows.Find(row => RowLikeness.AreSame(row, pointer));
         var taken = found.Values.OfType<RowPointer>().Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var pointer in pointers.Where(pointer => found[pointer] is null))
         {
-            found[pointer] = rows.Where(row => !taken.Contains(row.Key)).Select(row => (Row: row, Likeness: Likeness(row, pointer))).Where(row => row.Likeness > 0)
+            found[pointer] = rows.Where(row => !taken.Contains(row.Key)).Select(row => (Row: row, Likeness: RowLikeness.Of(row, pointer))).Where(row => row.Likeness > 0)
                 .OrderByDescending(row => row.Likeness).ThenBy(row => Math.Abs(row.Row.Span.Start - pointer.Span.Start)).Select(row => row.Row).FirstOrDefault();
         }
         foreach (var those in decisions.Where(d => found[d.What.Row] is not null).GroupBy(d => found[d.What.Row]!))
@@ -40,24 +40,4 @@ public sealed class ReportReview
     /// <summary>The review of a row.</summary>
     /// <param name="key">Key in the chronicle, as in <c>m4</c>.</param>
     public RowReview Of(string key) => _rows.TryGetValue(key, out var row) ? row.Review : RowReview.None;
-
-    private static bool IsSame(RowPointer row, RowPointer pointer) => row.Kind == pointer.Kind && row.Span == pointer.Span && row.Trigger == pointer.Trigger && Likeness(row, pointer) == 2;
-
-    /// <summary>2 with the same words, 1 where the one's words hold the other's, 0 where they are about different things.</summary>
-    private static int Likeness(RowPointer row, RowPointer pointer)
-    {
-        if (row.Kind != pointer.Kind || row.TriggerWords is null != pointer.TriggerWords is null || !AreEqual(row.TriggerWords ?? "", pointer.TriggerWords ?? ""))
-            return 0;
-        var (words, meant) = (Column(row.Words), Column(pointer.Words));
-        if (words == meant)
-            return 2;
-        // A statement has no trigger: half of the words must be there.
-        var (shorter, longer) = words.Length < meant.Length ? (words, meant) : (meant, words);
-        return shorter.Length > 0 && longer.Contains(shorter, StringComparison.Ordinal) && (row.TriggerWords is not null || shorter.Length * 2 >= longer.Length) ? 1 : 0;
-    }
-
-    // The trail holds words as columns do.
-    private static bool AreEqual(string words, string meant) => Column(words) == Column(meant);
-
-    private static string Column(string words) => Sql.Column.Text(words);
 }

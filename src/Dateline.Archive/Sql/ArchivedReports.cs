@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dateline.Archive.History;
 using Dateline.Formats;
 
 namespace Dateline.Archive.Sql;
@@ -50,6 +51,17 @@ internal static class ArchivedReports
     public static InputRow Input(DbDataReader row) =>
         new(row.GetString(0), row.Text(1), row.Text(2), row.Text(3), row.GetString(4) == "jsonl", row.GetString(5), row.Text(6));
 
+    /// <summary>A row of <see cref="Questions.History"/>.</summary>
+    public static PastReading Past(DbDataReader row, string store)
+    {
+        var chronicle = ChronicleJson.Read(Unpack(row.GetString(5), row.GetFieldValue<byte[]>(6), store));
+        return new PastReading(RowKey.Id(row.GetString(0)), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetString(4), chronicle.Chronicle ?? throw Damaged(store, new FormatException(chronicle.Error)));
+    }
+
+    /// <summary>A row of <see cref="Questions.Standing"/>.</summary>
+    public static StandingReading Standing(DbDataReader row) =>
+        new(new Packed(row.GetString(0), row.GetFieldValue<byte[]>(1)), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetString(5), row.GetInt64(6));
+
     public static byte[] Unpack(string encoding, byte[] bytes, string store)
     {
         try
@@ -70,3 +82,12 @@ internal static class ArchivedReports
     private static bool Has(Chronicle chronicle, string row) =>
         chronicle.Mentions.Any(m => m.Id == row) || chronicle.Statements.Any(s => s.Id == row) || chronicle.Commitments.Any(c => c.Id == row) || chronicle.Actors.Any(a => a.Id == row);
 }
+
+/// <summary>What stands for a report now.</summary>
+/// <param name="Json">Its chronicle, packed.</param>
+/// <param name="EngineVersion">Version of the engine that made it.</param>
+/// <param name="Since">Since when it stands there.</param>
+/// <param name="Content">Row id of the bytes.</param>
+/// <param name="StoredAt">When the report came.</param>
+/// <param name="Earlier">How many readings are history.</param>
+internal sealed record StandingReading(Packed Json, string EngineVersion, string Since, long Content, string StoredAt, long Earlier);

@@ -25,6 +25,9 @@ internal static class HeldColumns
         SELECT i.source, i.url, i.content_type, i.retrieved, i.format, i.stored_at, i.custody FROM inputs i JOIN reports r ON r.id = i.report_id WHERE r.hash = $1 ORDER BY i.id
         """;
 
+    /// <summary>What earlier engines made of the report with hash <c>$1</c>.</summary>
+    public const string Past = "SELECT number, engine_version, made_at, replaced_at, encoding, json FROM history WHERE report_hash = $1 ORDER BY number";
+
     /// <summary>The report of hash <c>$1</c>. What should be there and is not is shown as absent.</summary>
     public static string Report { get; } = $"""
         SELECT r.hash, c.hash, k.encoding, k.json, r.engine_version, r.stored_at, r.title, r.text,
@@ -32,9 +35,11 @@ internal static class HeldColumns
         FROM reports r LEFT JOIN contents c ON c.id = r.content_id LEFT JOIN chronicles k ON k.report_id = r.id WHERE r.hash = $1
         """;
 
-    public static HeldReport ReadReport(DbDataReader row, IReadOnlyList<InputRow> inputs) => new(
+    public static HeldPast ReadPast(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), new Packed(row.GetString(4), row.GetFieldValue<byte[]>(5)));
+
+    public static HeldReport ReadReport(DbDataReader row, IReadOnlyList<InputRow> inputs, IReadOnlyList<HeldPast> past) => new(
         row.GetString(0), row.Text(1), row.Text(2) is { } encoding ? new Packed(encoding, row.GetFieldValue<byte[]>(3)) : null, row.GetString(4), row.GetString(5), row.Text(6), row.GetString(7),
-        [.. RowTables.All.Select((_, i) => row.GetInt64(8 + i))]) { Inputs = inputs };
+        [.. RowTables.All.Select((_, i) => row.GetInt64(8 + i))]) { Inputs = inputs, Past = past };
 
     public static HeldContent ReadContent(DbDataReader row) => new(row.GetString(0), row.GetInt64(1), new Packed(row.GetString(2), row.GetFieldValue<byte[]>(3)));
 

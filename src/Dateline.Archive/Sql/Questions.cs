@@ -149,6 +149,24 @@ internal static class Questions
         return new($"SELECT kind, key, json FROM intake_notes{where.Where} ORDER BY key", where);
     }
 
+    /// <summary>The chronicle that stands for the report of hash <c>$1</c>, and since when.</summary>
+    public const string Standing = """
+        SELECT k.encoding, k.json, k.engine_version, coalesce((SELECT max(h.replaced_at) FROM history h WHERE h.report_hash = r.hash), r.stored_at), r.content_id, r.stored_at,
+            (SELECT count(*) FROM history h WHERE h.report_hash = r.hash)
+        FROM reports r JOIN chronicles k ON k.report_id = r.id WHERE r.hash = $1
+        """;
+
+    public const string AddPast =
+        "INSERT INTO history (report_hash, number, engine_version, made_at, replaced_at, encoding, json) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
+
+    public static Question History(string? reportId)
+    {
+        var where = new Conditions();
+        if (reportId is not null)
+            where.Add($"report_hash = {where.Value(RowKey.Hash(reportId))}");
+        return new($"SELECT report_hash, number, engine_version, made_at, replaced_at, encoding, json FROM history{where.Where} ORDER BY report_hash, number", where);
+    }
+
     public const string LastDecision = "SELECT number, report_hash, json, previous_hash, hash FROM audit ORDER BY number DESC LIMIT 1";
 
     public const string AddDecision = "INSERT INTO audit (number, report_hash, json, previous_hash, hash) VALUES ($1, $2, $3, $4, $5)";

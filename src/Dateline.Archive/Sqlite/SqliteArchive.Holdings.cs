@@ -41,7 +41,8 @@ public sealed partial class SqliteArchive : IHoldings
     ValueTask<HeldReport?> IHoldings.ReportAsync(string hash, CancellationToken cancellation) => ValueTask.FromResult(Ask(connection =>
     {
         var inputs = All(connection, HeldColumns.Inputs, hash, ArchivedReports.Input);
-        return All(connection, HeldColumns.Report, hash, row => HeldColumns.ReadReport(row, inputs)).FirstOrDefault();
+        var past = All(connection, HeldColumns.Past, hash, HeldColumns.ReadPast);
+        return All(connection, HeldColumns.Report, hash, row => HeldColumns.ReadReport(row, inputs, past)).FirstOrDefault();
     }));
 
     ValueTask<HeldContent?> IHoldings.ContentAsync(string hash, CancellationToken cancellation) =>

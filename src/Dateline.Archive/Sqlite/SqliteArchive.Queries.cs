@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Dateline.Archive.History;
 using Dateline.Archive.Review;
 using Dateline.Archive.Sql;
 using Microsoft.Data.Sqlite;
@@ -87,6 +88,10 @@ public sealed partial class SqliteArchive
         ArgumentNullException.ThrowIfNull(keyPrefix);
         return Rows(Questions.Notes(kind, keyPrefix), OtherColumns.Note, cancellation);
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<PastReading> HistoryAsync(string? reportId = null, CancellationToken cancellation = default) =>
+        Rows(Questions.History(reportId), row => ArchivedReports.Past(row, File), cancellation);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<AuditEntry> AuditAsync(string? reportId = null, CancellationToken cancellation = default) => Rows(Questions.Audit(reportId), OtherColumns.Audit, cancellation);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Dateline.Archive.History;
 using Dateline.Archive.Review;
 using Dateline.Archive.Sql;
 using Microsoft.Data.Sqlite;
@@ -87,6 +88,23 @@ public sealed partial class SqliteArchive : IArchive
         ArgumentNullException.ThrowIfNull(drafts);
         var writer = Writer();
         return drafts.Count == 0 ? [] : await WriteAsync(() => writer.Decide(drafts), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Revision>> ReviseAsync(IReadOnlyList<Reading> readings, CancellationToken cancellation = default)
+    {
+        var writer = Writer();
+        var prepared = PreparedReading.ToRevise(readings);
+        return prepared.Count == 0 ? [] : await WriteAsync(() => writer.Revise(prepared, cancellation), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<int> DropAsync(IReadOnlyList<QuarantineRow> refusals, string by, string? why = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(refusals);
+        ArgumentException.ThrowIfNullOrWhiteSpace(by);
+        var writer = Writer();
+        return refusals.Count == 0 ? 0 : await WriteAsync(() => writer.Drop(refusals, by, why), cancellation);
     }
 
     /// <inheritdoc/>

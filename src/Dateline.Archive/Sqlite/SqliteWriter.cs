@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace Dateline.Archive.Sqlite;
 
 /// <summary>Writes readings. Runs inside the caller's transaction, one caller at a time.</summary>
-internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions options) : IDisposable
+internal sealed partial class SqliteWriter(SqliteConnection connection, ArchiveOptions options) : IDisposable
 {
     // Made with the first new report: a run that only meets what is there does without.
     private SqliteRows? _rowStore;
@@ -107,7 +107,9 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
                 id = _rows.Run(chronicle, ContentId(consignment.Contents[report.Hash]), report.Json!.Value, report.EngineVersion, report.StoredAt);
             }
             foreach (var input in report.Inputs)
-                _addInput.Run(id.Value, input.Source, input.Url, input.ContentType, input.Retrieved, input.IsExtracted ? "jsonl" : "bytes", input.At, input.Custody);
+                AddInput(id.Value, input);
+            foreach (var past in report.Past)
+                AddPast(report.Hash, past);
             _releaseContent.Run(report.Hash);
         }
         foreach (var held in consignment.Refusals)
@@ -169,6 +171,9 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
     private bool AddInput(long report, PreparedReading reading, string now) =>
         _addInput.Run(report, reading.Input.Source, reading.Input.Url, reading.Input.ContentType, reading.Input.Retrieved, reading.Format, now, reading.Input.Custody) > 0;
 
+    private void AddInput(long report, InputRow input) =>
+        _addInput.Run(report, input.Source, input.Url, input.ContentType, input.Retrieved, input.IsExtracted ? "jsonl" : "bytes", input.At, input.Custody);
+
     private long ContentId(string hash, Input input, Packed? packed)
     {
         if (_findContent.Scalar(hash) is long id)
@@ -198,10 +203,13 @@ internal sealed class SqliteWriter(SqliteConnection connection, ArchiveOptions o
                 older.Add((rows.GetInt64(0), rows.IsDBNull(1) ? null : rows.GetInt64(1)));
         }
         foreach (var (id, content) in older)
-        {
-            _dropRefusal.Run(id);
-            if (content is { } bytes)
-                _dropContent.Run(bytes);
-        }
+            Drop(id, content);
+    }
+
+    private void Drop(long refusal, long? content)
+    {
+        _dropRefusal.Run(refusal);
+        if (content is { } bytes)
+            _dropContent.Run(bytes);
     }
 }

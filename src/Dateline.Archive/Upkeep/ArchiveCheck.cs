@@ -63,6 +63,12 @@ public static class ArchiveCheck
             yield return $"its bytes are those of {report.ContentHash[..RowKey.ShownPrefix]}";
         if (report.Inputs.Count == 0)
             yield return "nothing says where it came from";
+        foreach (var past in report.Past)
+        {
+            var (earlier, unreadable) = HeldReport.Read(past.Json);
+            if (earlier?.Report.Id != RowKey.Id(report.Hash))
+                yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"reading {past.Number} of its history cannot be read: {(unreadable ?? "it is that of another report").TrimEnd('.')}");
+        }
         var (chronicle, error) = report.Read();
         if (chronicle is null)
         {

@@ -122,11 +122,12 @@ public static class ArchiveCopy
                 _problems.Add($"Report {report.Key} is not copied: its chronicle cannot be read: {(error ?? "it is that of another report").TrimEnd('.')}.");
                 return;
             }
-            var isThere = await to.ReportAsync(report.Hash, cancellation) is not null;
-            if (!isThere && !await CarryAsync(report.Hash))
+            var there = await to.ReportAsync(report.Hash, cancellation);
+            if (there is null && !await CarryAsync(report.Hash))
                 return;
-            _next.Reports.Add((report, chronicle));
-            if (isThere)
+            // History leads to what stands: where the receiver keeps something else, it would not be its own.
+            _next.Reports.Add((there is null || HasSame(there.Json, report.Json) ? report : report with { Past = [] }, chronicle));
+            if (there is not null)
                 _known++;
             else
                 _copied++;
@@ -170,13 +171,16 @@ public static class ArchiveCopy
             var difference = kept is null ? "is not there"
                 : kept.ContentHash != sent.Hash ? "has not its bytes"
                 : kept.EngineVersion != sent.EngineVersion ? $"was made by version {kept.EngineVersion} and not {sent.EngineVersion}, and stays so"
-                : !kept.Json!.Value.Unpack().AsSpan().SequenceEqual(sent.Json!.Value.Unpack()) ? "has another chronicle, and keeps it"
+                : !HasSame(kept.Json, sent.Json) ? "has another chronicle, and keeps it"
                 : !kept.Rows.SequenceEqual(sent.Rows) ? "has other rows"
+                : sent.Past.Any(past => !kept.Past.Any(other => other.Number == past.Number && other.Json.HoldsSame(past.Json))) ? "has another history, and keeps it"
                 : sent.Inputs.Select(Place).Except(kept.Inputs.Select(Place)).Any() ? "lacks a place that it came from"
                 : null;
             if (difference is not null)
                 _problems.Add($"Report {sent.Key} {difference} in {to.Shown}.");
         }
+
+        private static bool HasSame(Packed? one, Packed? other) => one is { } kept && other is { } sent && kept.HoldsSame(sent);
 
         private static (string, string) Place(InputRow input) => (input.Source, input.Url ?? "");
     }

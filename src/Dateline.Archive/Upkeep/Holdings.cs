@@ -18,14 +18,18 @@ internal sealed record HeldReport(string Hash, string? ContentHash, Packed? Json
     /// <summary>Where its bytes came from, the first first.</summary>
     public IReadOnlyList<InputRow> Inputs { get; init; } = [];
 
+    /// <summary>What earlier engines made of it, the first first.</summary>
+    public IReadOnlyList<HeldPast> Past { get; init; } = [];
+
     /// <summary>By what people name it.</summary>
     public string Key => RowKey.Of(RowKey.Id(Hash));
 
     /// <summary>The chronicle; or why it cannot be read.</summary>
-    public (Chronicle? Chronicle, string? Error) Read()
+    public (Chronicle? Chronicle, string? Error) Read() => Json is { } json ? Read(json) : (null, "there is none");
+
+    /// <summary>A packed chronicle; or why it cannot be read.</summary>
+    public static (Chronicle? Chronicle, string? Error) Read(Packed json)
     {
-        if (Json is not { } json)
-            return (null, "there is none");
         try
         {
             var read = ChronicleJson.Read(json.Unpack());
@@ -37,6 +41,14 @@ internal sealed record HeldReport(string Hash, string? ContentHash, Packed? Json
         }
     }
 }
+
+/// <summary>What an earlier engine made of a report, as it is kept.</summary>
+/// <param name="Number">Order, from 0.</param>
+/// <param name="EngineVersion">Version of the engine that made it.</param>
+/// <param name="MadeAt">Since when it stood there.</param>
+/// <param name="ReplacedAt">Until when.</param>
+/// <param name="Json">The chronicle, packed.</param>
+internal sealed record HeldPast(long Number, string EngineVersion, string MadeAt, string ReplacedAt, Packed Json);
 
 /// <summary>Bytes as they are kept.</summary>
 /// <param name="Hash">The SHA-256 that stands beside them, in hexadecimal.</param>

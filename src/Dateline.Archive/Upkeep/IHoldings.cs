@@ -10,7 +10,7 @@ internal interface IHoldings
     /// <summary>What the store itself finds wrong with its file or its tables, a sentence each.</summary>
     IAsyncEnumerable<string> StoreFaultsAsync(CancellationToken cancellation);
 
-    /// <summary>The hashes of the reports, in the order in which they came.</summary>
+    /// <summary>The hashes of the reports, in the order in which they came or were last read again.</summary>
     IAsyncEnumerable<string> ReportHashesAsync(CancellationToken cancellation);
 
     /// <summary>The hashes of the bytes that are kept, in the order in which they came.</summary>

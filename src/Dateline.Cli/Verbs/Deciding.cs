@@ -11,7 +11,7 @@ internal sealed class Deciding(Surroundings around)
 {
     private const int LongestName = 200;
 
-    private readonly Option<string> _as = new("--as") { HelpName = "NAME", Description = $"the name under which the others know you (default: the environment variable {Surroundings.ReviewerVariable})" };
+    private readonly Option<string> _as = As();
     private readonly Option<string> _note = new("--note") { HelpName = "TEXT", Description = "why" };
     private readonly Option<string> _store = Settings.ArchiveToAsk();
     private readonly Option<bool> _json = Settings.Json();
@@ -27,6 +27,19 @@ internal sealed class Deciding(Surroundings around)
         public string? Note { get; init; }
     }
 
+    /// <summary>Who does it.</summary>
+    public static Option<string> As() => new("--as") { HelpName = "NAME", Description = $"the name under which the others know you (default: the environment variable {Surroundings.ReviewerVariable})" };
+
+    /// <summary>The name that was given, else that of the surroundings.</summary>
+    /// <exception cref="UsageException">There is none, or it is too long.</exception>
+    public static string Name(Surroundings around, string? given)
+    {
+        var name = (given ?? around.Reviewer)?.Trim();
+        if (string.IsNullOrEmpty(name))
+            throw new UsageException($"Say who decides: --as NAME, or set {Surroundings.ReviewerVariable}.");
+        return name.Length <= LongestName ? name : throw new UsageException($"A name has at most {LongestName} characters.");
+    }
+
     public static Argument<string[]> Rows() => new("ROW") { Description = "keys of rows, as in 3fa9c1d27b/m4", Arity = ArgumentArity.OneOrMore };
 
     /// <summary>Adds the options, and what is done.</summary>
@@ -37,11 +50,7 @@ internal sealed class Deciding(Surroundings around)
         verb.SetAction(async (result, _) =>
         {
             var decisions = wanted(result);
-            var reviewer = (result.GetValue(_as) ?? around.Reviewer)?.Trim();
-            if (string.IsNullOrEmpty(reviewer))
-                throw new UsageException($"Say who decides: --as NAME, or set {Surroundings.ReviewerVariable}.");
-            if (reviewer.Length > LongestName)
-                throw new UsageException($"A name has at most {LongestName} characters.");
+            var reviewer = Name(around, result.GetValue(_as));
             await using var archive = Asking.Open(around, result.GetValue(_store)!, ArchiveAccess.ReadWrite);
             var drafts = new List<DecisionDraft>(decisions.Count);
             foreach (var one in decisions)

@@ -17,6 +17,7 @@ internal static class DoctorVerb
     public static Command Create(Surroundings around)
     {
         var store = Settings.ArchiveToAsk();
+        var project = ProjectSettings.Project();
         var json = Settings.Json();
         var quiet = Settings.Quiet();
         var verb = new Verb("doctor", "Shows what is installed, what is missing, and how to mend it.")
@@ -24,12 +25,12 @@ internal static class DoctorVerb
             Notes = ["Exit code 1 where something is wrong."],
             Examples = [("dateline doctor", "all checks, for the archive dateline.db")],
         };
-        foreach (var option in (Option[])[store, json, quiet])
+        foreach (var option in (Option[])[store, project, json, quiet])
             verb.Add(option);
         verb.SetAction(async (result, _) =>
         {
             var findings = new List<Finding>();
-            await foreach (var finding in ExamineAsync(around, result.GetValue(store)!))
+            await foreach (var finding in ExamineAsync(around, result.GetValue(store)!, ProjectSettings.Folder(around, result.GetValue(project))))
                 findings.Add(finding);
             around.Output.Write(Encoding.UTF8.GetBytes(result.GetValue(json) ? AsJson(findings) : AsText(findings, result.GetValue(quiet))));
             return findings.TrueForAll(f => f.Mend is null) ? ExitCode.Done : ExitCode.Incomplete;
@@ -37,7 +38,7 @@ internal static class DoctorVerb
         return verb;
     }
 
-    private static async IAsyncEnumerable<Finding> ExamineAsync(Surroundings around, string store)
+    private static async IAsyncEnumerable<Finding> ExamineAsync(Surroundings around, string store, string? project)
     {
         yield return new("version", $"Dateline {ShowVersion.Version}", null);
         yield return new("runtime", $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores", null);
@@ -46,6 +47,32 @@ internal static class DoctorVerb
         yield return Try("gzip", CutGzipIsSeen, "Start it with the file Dateline.Cli.runtimeconfig.json that belongs to it: without it, gzip data that are cut short are taken for whole.");
         yield return Try("folder", () => Room(store), "Make room on the disk, or give a --store elsewhere.");
         yield return await ArchiveAsync(around, store);
+        if (project is not null)
+        {
+            foreach (var finding in ProjectFindings(project))
+                yield return finding;
+        }
+    }
+
+    /// <summary>What is wrong in the registries of a project, line by line, and what stands before something the program knows.</summary>
+    private static IEnumerable<Finding> ProjectFindings(string folder)
+    {
+        const string Name = "project";
+        Project? project = null;
+        Finding? unreadable = null;
+        try
+        {
+            project = ProjectFolder.Read(folder);
+        }
+        catch (ArchiveException fault)
+        {
+            unreadable = new(Name, fault.Message, fault.Mend);
+        }
+        if (project is null)
+            return [unreadable!];
+        var mistakes = project.Faults.Select(f => new Finding(Name, $"{ProjectSettings.Place(folder, f)}: {f.Message} [{f.Code}]", f.Mend)).ToList();
+        var remarks = project.Shadows().Select(f => new Finding(Name, $"{ProjectSettings.Place(folder, f)}: {f.Message} [{f.Code}]", null, f.Mend));
+        return mistakes.Count > 0 ? [.. mistakes, .. remarks] : [new(Name, $"{folder}: {project.Summary}", null), .. remarks];
     }
 
     /// <summary>How the program was compiled, which decides how fast it starts and nothing else.</summary>
@@ -130,13 +157,13 @@ internal static class DoctorVerb
     private static string AsText(List<Finding> findings, bool onlyWrong)
     {
         var text = new StringBuilder();
-        foreach (var (name, found, mend) in findings)
+        foreach (var (name, found, mend, advice) in findings)
         {
             if (onlyWrong && mend is null)
                 continue;
-            text.Append(CultureInfo.InvariantCulture, $"{(mend is null ? "ok   " : "WRONG")}  {name,-9} {Export.VisibleText.Of(found)}\n");
-            if (mend is not null)
-                text.Append(CultureInfo.InvariantCulture, $"{"",17}{Export.VisibleText.Of(mend)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{(mend is not null ? "WRONG" : advice is not null ? "note " : "ok   ")}  {name,-9} {Export.VisibleText.Of(found)}\n");
+            if ((mend ?? advice) is { } help)
+                text.Append(CultureInfo.InvariantCulture, $"{"",17}{Export.VisibleText.Of(help)}\n");
         }
         return text.ToString();
     }
@@ -144,7 +171,7 @@ internal static class DoctorVerb
     private static string AsJson(List<Finding> findings)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-        foreach (var (name, found, mend) in findings)
+        foreach (var (name, found, mend, advice) in findings)
         {
             using (var json = new System.Text.Json.Utf8JsonWriter(buffer))
             {
@@ -152,8 +179,8 @@ internal static class DoctorVerb
                 json.WriteString("check", name);
                 json.WriteBoolean("ok", mend is null);
                 json.WriteString("found", found);
-                if (mend is not null)
-                    json.WriteString("mend", mend);
+                if ((mend ?? advice) is { } help)
+                    json.WriteString("mend", help);
                 json.WriteEndObject();
             }
             System.Buffers.BuffersExtensions.Write(buffer, "\n"u8);
@@ -161,5 +188,9 @@ internal static class DoctorVerb
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private sealed record Finding(string Name, string Found, string? Mend);
+    /// <param name="Name">The check.</param>
+    /// <param name="Found">What it found.</param>
+    /// <param name="Mend">What helps, where something is wrong.</param>
+    /// <param name="Advice">What could be done where nothing is wrong.</param>
+    private sealed record Finding(string Name, string Found, string? Mend, string? Advice = null);
 }

@@ -24,6 +24,7 @@ internal static class ReadVerb
         var manifest = new Option<string>("--manifest") { HelpName = "FILE", Description = "lines of JSON {\"file\", \"url\"}: the addresses of saved pages; without PATH, what to read as well" };
         var quiet = Settings.Quiet();
         var afresh = new Option<bool>("--afresh") { Description = "reads everything, also what an earlier run with these inputs was done with before it was stopped" };
+        var project = ProjectSettings.Project();
         var limits = new LimitSettings();
         var fetching = new FetchSettings();
         var verb = new Verb("read", "Reads reports, shows the chronicle of each, and stores them.")
@@ -47,7 +48,7 @@ internal static class ReadVerb
             ],
         };
         verb.Add(paths);
-        foreach (var option in (Option[])[format, store, cluster, jobs, inputFormat, manifest, afresh, .. fetching.Options, quiet, .. limits.Options])
+        foreach (var option in (Option[])[format, store, cluster, jobs, inputFormat, manifest, project, afresh, .. fetching.Options, quiet, .. limits.Options])
             verb.Add(option);
         verb.SetAction((result, _) => new ReadingCommand(around)
         {
@@ -64,6 +65,7 @@ internal static class ReadVerb
             IsAfresh = result.GetValue(afresh),
             IsQuiet = result.GetValue(quiet),
             ReadingLimits = limits.Reading(result),
+            Project = ProjectSettings.Read(around, result.GetValue(project)),
         }.RunAsync());
         return verb;
     }

@@ -38,6 +38,9 @@ internal sealed class ReadingCommand(Surroundings around)
 
     public required ReadingLimits ReadingLimits { get; init; }
 
+    /// <summary>The registries of the user.</summary>
+    public required Project Project { get; init; }
+
     public async Task<int> RunAsync()
     {
         var manifest = Manifest is { } file ? ReadManifest(file) : null;
@@ -46,7 +49,7 @@ internal sealed class ReadingCommand(Surroundings around)
         if (Cluster is { } cluster)
             return await new QueueingCommand(around, cluster).RunAsync(paths, options, IsAfresh, IsQuiet);
         using var output = ChronicleOutput.Of(Format, around.Output, around.Layout);
-        var loop = Store is null ? new ReadingLoop(around, options, ReadingLimits, Jobs, IsQuiet) : null;
+        var loop = Store is null ? new ReadingLoop(around, options, ReadingLimits, Project, Jobs, IsQuiet) : null;
         if (loop is not null)
             await loop.RunAsync(paths, reading => ValueTask.FromResult<IReadOnlyList<Archive.Reading>>(reading is null ? [] : [reading]), output.Write);
         else
@@ -64,7 +67,7 @@ internal sealed class ReadingCommand(Surroundings around)
         if (journal.Earlier > 0 && !IsQuiet)
             around.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{CommandLine.Name}: going on behind the {journal.Earlier:N0} inputs that an earlier run was done with; --afresh reads everything"));
         var depositor = new Depositor(archive.Open, journal, Format == "none" ? Batch : 1);
-        var loop = new ReadingLoop(around, options with { Journal = journal }, ReadingLimits, Jobs, IsQuiet);
+        var loop = new ReadingLoop(around, options with { Journal = journal }, ReadingLimits, Project, Jobs, IsQuiet);
         await loop.RunAsync(paths, async reading =>
         {
             // Stored before it is shown: what somebody has seen can be asked about.

@@ -5,7 +5,7 @@ using Dateline.Reading;
 namespace Dateline.Cli.Verbs;
 
 /// <summary>Gathers inputs, reads them on several cores, and tells on standard error how far it is and what was refused. What becomes of the readings is its caller's.</summary>
-internal sealed class ReadingLoop(Surroundings around, GatheringOptions options, ReadingLimits limits, int jobs, bool isQuiet)
+internal sealed class ReadingLoop(Surroundings around, GatheringOptions options, ReadingLimits limits, Project project, int jobs, bool isQuiet)
 {
     private bool _hasFault;
 
@@ -32,7 +32,7 @@ internal sealed class ReadingLoop(Surroundings around, GatheringOptions options,
     {
         var gatherer = around.Gather(options with { Stop = around.Stop });
         // The engine is loaded by the first worker while this thread opens the store.
-        var chronicler = new Lazy<Chronicler>(() => Chronicler.Load(limits));
+        var chronicler = new Lazy<Chronicler>(() => Chronicler.Load(limits, project));
         var run = new ReadingRun(input => chronicler.Value.Read(input), options.Limits, jobs, around.Clock);
         var arrivals = gatherer.Gather(paths);
         using var progress = new Progress(around, !isQuiet, Share(gatherer, paths));

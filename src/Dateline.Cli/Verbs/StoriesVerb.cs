@@ -20,6 +20,7 @@ internal static class StoriesVerb
         var since = Settings.Since();
         var until = Settings.Until();
         var store = Settings.ArchiveToAsk();
+        var project = ProjectSettings.Project();
         var quiet = Settings.Quiet();
         var fetching = new FetchSettings();
         var verb = new Verb("stories", "Shows stories: reports by common origin, and events with the independent sources behind them.")
@@ -36,7 +37,7 @@ internal static class StoriesVerb
             ],
         };
         verb.Add(paths);
-        foreach (var option in (Option[])[inputFormat, format, jobs, since, until, store, .. fetching.Options, quiet])
+        foreach (var option in (Option[])[inputFormat, format, jobs, since, until, store, .. fetching.Options, project, quiet])
             verb.Add(option);
         verb.SetAction(async (result, _) =>
         {
@@ -44,7 +45,7 @@ internal static class StoriesVerb
             var query = new ReportQuery { Since = result.GetValue(since), Until = result.GetValue(until) };
             var isJsonLines = result.GetValue(inputFormat) == "jsonl";
             var (reports, exit) = given.Length > 0
-                ? await ReadAsync(around, given, fetching.Apply(result, new GatheringOptions { Format = isJsonLines ? InputFormat.JsonLines : InputFormat.Auto, StandardInput = around.Input }, around.Clock), result.GetValue(jobs) ?? Environment.ProcessorCount, result.GetValue(quiet))
+                ? await ReadAsync(around, given, fetching.Apply(result, new GatheringOptions { Format = isJsonLines ? InputFormat.JsonLines : InputFormat.Auto, StandardInput = around.Input }, around.Clock), ProjectSettings.Read(around, result.GetValue(project)), result.GetValue(jobs) ?? Environment.ProcessorCount, result.GetValue(quiet))
                 : (await ArchivedAsync(around, result.GetValue(store)!, query), ExitCode.Done);
             // Stories of half the reports would look like all of them.
             if (around.Stop.IsCancellationRequested)
@@ -60,10 +61,10 @@ internal static class StoriesVerb
 
     private static bool IsBetween(LocalDate? day, LocalDate? since, LocalDate? until) => (since is null || day >= since) && (until is null || day <= until);
 
-    private static async Task<(List<StoryReport> Reports, int Exit)> ReadAsync(Surroundings around, string[] paths, GatheringOptions options, int jobs, bool isQuiet)
+    private static async Task<(List<StoryReport> Reports, int Exit)> ReadAsync(Surroundings around, string[] paths, GatheringOptions options, Project project, int jobs, bool isQuiet)
     {
         var reports = new Dictionary<string, StoryReport>(StringComparer.Ordinal);
-        var loop = new ReadingLoop(around, options, ReadingLimits.Default, jobs, isQuiet);
+        var loop = new ReadingLoop(around, options, ReadingLimits.Default, project, jobs, isQuiet);
         await loop.RunAsync(paths, reading =>
         {
             if (reading is null)

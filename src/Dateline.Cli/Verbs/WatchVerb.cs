@@ -20,6 +20,7 @@ internal static class WatchVerb
         var once = new Option<bool>("--once") { Description = "asks each feed that is due once, and ends" };
         var jobs = Settings.Number("--jobs", "N", "reports to read at once (default: one for each core)", least: 1);
         var fetching = new FetchSettings();
+        var project = ProjectSettings.Project();
         var quiet = Settings.Quiet();
         var verb = new Verb("watch", "Follows feeds: reads what is new in them, and stores it.")
         {
@@ -35,7 +36,7 @@ internal static class WatchVerb
             ],
         };
         verb.Add(feeds);
-        foreach (var option in (Option[])[format, store, every, once, jobs, fetching.AllowPrivate, quiet])
+        foreach (var option in (Option[])[format, store, every, once, jobs, fetching.AllowPrivate, project, quiet])
             verb.Add(option);
         verb.SetAction(async (result, _) =>
         {
@@ -47,16 +48,16 @@ internal static class WatchVerb
                 IsOnce = result.GetValue(once),
                 Jobs = result.GetValue(jobs) ?? Environment.ProcessorCount,
             };
-            return await RunAsync(around, addresses, options, result.GetValue(store) ?? SqliteArchive.DefaultFile, result.GetValue(format)!, result.GetValue(quiet));
+            return await RunAsync(around, addresses, options, ProjectSettings.Read(around, result.GetValue(project)), result.GetValue(store) ?? SqliteArchive.DefaultFile, result.GetValue(format)!, result.GetValue(quiet));
         });
         return verb;
     }
 
-    private static async Task<int> RunAsync(Surroundings around, IReadOnlyList<string> addresses, WatchOptions options, string store, string format, bool isQuiet)
+    private static async Task<int> RunAsync(Surroundings around, IReadOnlyList<string> addresses, WatchOptions options, Project project, string store, string format, bool isQuiet)
     {
         await using var archive = around.OpenArchive(store, new ArchiveOptions { Clock = around.Clock });
         using var output = ChronicleOutput.Of(format, around.Output, around.Layout);
-        var chronicler = new Lazy<Chronicler>(() => Chronicler.Load(ReadingLimits.Default));
+        var chronicler = new Lazy<Chronicler>(() => Chronicler.Load(ReadingLimits.Default, project));
         var isIncomplete = false;
         var watch = new FeedWatch(archive, input => chronicler.Value.Read(input), options);
         await watch.RunAsync(

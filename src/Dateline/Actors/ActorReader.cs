@@ -14,10 +14,13 @@ internal sealed class ActorReader(ActorLexicon lexicon)
     /// <param name="kindOf">The kind of name that the name finder sees at a word.</param>
     /// <param name="capitalOf">The country whose capital a word names, or null.</param>
     /// <param name="tagOf">The part of speech of a word.</param>
-    public ActorIndex Read(TextWords words, LocalDate? published, Func<int, int, bool> isPlace, Func<int, NameKind> kindOf, Func<int, string?> capitalOf, Func<int, Upos> tagOf)
+    /// <param name="isQuoted">Whether a word stands in a quotation.</param>
+    public ActorIndex Read(TextWords words, LocalDate? published, Func<int, int, bool> isPlace, Func<int, NameKind> kindOf, Func<int, string?> capitalOf, Func<int, Upos> tagOf, Func<int, bool> isQuoted)
     {
         var chunks = new ActorGrammar(words, lexicon, kindOf, capitalOf, tagOf).Chunks();
-        var linker = new ActorLinker(words, lexicon, published, isPlace, kindOf);
+        // "I suspect that …", "they guard the port": a verb is nobody.
+        chunks.RemoveAll(chunk => chunk.Form == ReferenceForm.Nominal && chunk.End - chunk.First == 1 && tagOf(chunk.First) is Upos.Verb or Upos.Aux);
+        var linker = new ActorLinker(words, lexicon, published, isPlace, kindOf, isQuoted);
         return linker.Link(chunks);
     }
 }

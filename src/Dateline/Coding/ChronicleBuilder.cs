@@ -73,11 +73,27 @@ internal sealed class ChronicleBuilder(
             Form = draft.Form,
             Kind = draft.Kind,
             Addressee = IdOf(draft.Addressee),
+            AddresseeMention = SpanOf(draft.HearerFirst, draft.HearerEnd),
+            Venue = SpanOf(draft.VenueFirst, draft.VenueEnd),
+            When = Said(draft),
+            Answers = draft.Answers is { } answered ? new StatementAnswer(_statementIds[answered], draft.AnswerRelation) : null,
             NestedIn = draft.NestedIn is { } outer ? _statementIds[outer] : null,
             Evidence = new Evidence(span, words[draft.Start].Sentence),
             Because = draft.Because,
             Confidence = draft.Confidence,
         };
+    }
+
+    /// <summary>When it was said, where the report tells: publication as the latest day possible says nothing.</summary>
+    private When? Said(StatementDraft draft)
+    {
+        if (draft.Cue < 0)
+            return null;
+        var (first, end, status, perfect) = reader.About(draft.CueFirst);
+        if (status is not (EventStatus.Happened or EventStatus.Ongoing) || dating.Of(document[draft.Cue], first, end, status, perfect) is not { Basis: not DateBasis.Published } when)
+            return null;
+        // "proposed a truce for the winter": a stretch among the words said is not when they were said; a day behind them is ("rejected the demand on Tuesday").
+        return when is { Basis: DateBasis.Explicit, Timex: { } time } && when.Earliest != when.Latest && draft.Holds(words.At(times[time].Span.Start)) ? null : when;
     }
 
     // --- mentions ---

@@ -84,6 +84,12 @@ internal sealed class CueLexicon
     /// <summary>Words before a colon.</summary>
     public LabelLexicon Labels { get; } = LabelLexicon.Load();
 
+    /// <summary>Where something is said, and before whom.</summary>
+    public SettingLexicon Settings { get; } = SettingLexicon.Load();
+
+    /// <summary>By what words somebody answers somebody else.</summary>
+    public AnswerLexicon Answers { get; } = AnswerLexicon.Load();
+
     public static CueLexicon Load()
     {
         var lexicon = new CueLexicon();

@@ -9,12 +9,16 @@ namespace Dateline.Coding;
 /// <param name="cues">The cues of reported speech.</param>
 /// <param name="earlier">Adverbs such as "originally".</param>
 /// <param name="results">Verbs such as "report".</param>
-internal sealed class DatingLexicon(TimeLexicon times, CueLexicon cues, HashSet<string> earlier, HashSet<string> results)
+/// <param name="endings">Endings that make a noun of a verb.</param>
+internal sealed class DatingLexicon(TimeLexicon times, CueLexicon cues, HashSet<string> earlier, HashSet<string> results, HashSet<string> endings)
 {
+    /// <summary>A shorter stem says too little: "party" is not of "part".</summary>
+    public const int ShortestStem = 4;
+
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _results = results.GetAlternateLookup<ReadOnlySpan<char>>();
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _earlier = earlier.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static DatingLexicon Load(TimeLexicon times, CueLexicon cues) => new(times, cues, Words("dating/background.txt"), Words("dating/results.txt"));
+    public static DatingLexicon Load(TimeLexicon times, CueLexicon cues) => new(times, cues, Words("dating/background.txt"), Words("dating/results.txt"), Words("dating/derived.txt"));
 
     private static HashSet<string> Words(string file)
     {
@@ -45,6 +49,9 @@ internal sealed class DatingLexicon(TimeLexicon times, CueLexicon cues, HashSet<
 
     /// <summary>Whether what is said hangs on a verb as a clause.</summary>
     public static bool HoldsClause(Token verb) => (verb.Child(Relation.Ccomp) ?? verb.Child(Relation.Parataxis)) is not null;
+
+    /// <summary>Endings that make a noun of a verb's stem: "announc-ement".</summary>
+    public IReadOnlyCollection<string> Endings => endings;
 
     public bool IsEarlier(ReadOnlySpan<char> lemma) => _earlier.Contains(lemma);
 }

@@ -6,7 +6,7 @@ namespace Dateline.Coding;
 
 /// <summary>Says on which day something happened: by an expression of its own, by one carried along the narrative, by the day of the story (told in the lead, or the
 /// date of the dateline), else only that it is not later than publication — which is never passed off as the day itself.</summary>
-internal sealed class EventDating
+internal sealed partial class EventDating
 {
     private const int MaxSteps = 12;
 
@@ -16,6 +16,7 @@ internal sealed class EventDating
     private readonly Document _document;
     private readonly TextWords _words;
     private readonly ReportTimes _times;
+    private readonly EventOffsets _offsets;
     private readonly DatingLexicon _lexicon;
     private readonly List<Quote> _quotes;
     private readonly int[] _paragraphOfSentence;
@@ -27,6 +28,7 @@ internal sealed class EventDating
         var report = document.Report;
         (_document, _words, _lexicon, _quotes) = (document, words, lexicon, quotes);
         _times = new ReportTimes(document, words, times, lexicon.Times);
+        _offsets = new EventOffsets(document, words, _times);
         _published = _times.Published;
         _paragraphOfSentence = new int[words.Sentences.Count];
         var paragraph = 0;
@@ -51,7 +53,7 @@ internal sealed class EventDating
         var predicate = Clause.Predicate(@event);
         var tense = TenseOf(predicate);
         if (Own(predicate, at, first, end, sentence, status, tense) is { } own)
-            return _times.ToWhen(own, DateBasis.Explicit);
+            return own;
         // A purpose has the time of what was done for it: "returned to the stage to reveal the plan".
         var purpose = predicate is { Relation: Relation.Advcl, Features.VerbForm: VerbForm.Inf } && predicate.Head.Features.Tense == Tense.Past;
         if (status is EventStatus.CalledFor or EventStatus.Possible || (status is EventStatus.Planned && !purpose))
@@ -74,10 +76,23 @@ internal sealed class EventDating
     }
 
     /// <summary>The telling of the same event in the lead, where a noun names it again: "the launch".</summary>
-    private Token? Told(Token noun, int sentence) =>
-        sentence >= ReportTimes.LeadSentences && noun.Upos == Upos.Noun && _lead.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(noun.Lemma, out var token) ? _document[token] : null;
+    private Token? Told(Token noun, int sentence) => sentence < ReportTimes.LeadSentences ? null : ToldInLead(noun);
 
-    /// <summary>The first noun or verb of each lemma in the lead.</summary>
+    private Token? ToldInLead(Token noun)
+    {
+        if (noun.Upos != Upos.Noun)
+            return null;
+        var lookup = _lead.GetAlternateLookup<ReadOnlySpan<char>>();
+        var first = lookup.TryGetValue(noun.Lemma, out var token) ? token : int.MaxValue;
+        foreach (var ending in _lexicon.Endings)
+        {
+            if (noun.Lemma.Length - ending.Length >= DatingLexicon.ShortestStem && noun.Lemma.EndsWith(ending) && lookup.TryGetValue(noun.Lemma[..^ending.Length], out token) && _document[token].Upos == Upos.Verb)
+                first = Math.Min(first, token);
+        }
+        return first == int.MaxValue ? null : _document[first];
+    }
+
+    /// <summary>The first noun or verb of each lemma in the lead, verbs by their stem too.</summary>
     private Dictionary<string, int> Lead()
     {
         var lead = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -89,6 +104,9 @@ internal sealed class EventDating
             {
                 if (token.Upos is Upos.Noun or Upos.Verb)
                     lead.TryAdd(token.Lemma.ToString(), token.Index);
+                // "announc", of which "announcement" is made.
+                if (token.Upos is Upos.Verb && token.Lemma is [.. var stem, 'e'])
+                    lead.TryAdd(stem.ToString(), token.Index);
             }
         }
         return lead;
@@ -144,121 +162,6 @@ internal sealed class EventDating
         if (Carried(at, sentence) is not { } day || _times[day].Latest is not { } latest)
             return Open();
         return new When(null, latest, "../" + TimeMeaning.Iso(latest), null, DateBasis.Inherited, day);
-    }
-
-    /// <summary>The expression that the tree hangs on the event, or on what it shares its time with; else the nearest one of its clause, else of the sentence.</summary>
-    private int? Own(Token predicate, int at, int first, int end, int sentence, EventStatus status, ToldIn tense)
-    {
-        var (best, distance) = (-1, int.MaxValue);
-        var (from, to) = _times.Of(sentence);
-        // "when it arrives on Friday"; but "is slated for Friday" tells of now.
-        var ahead = tense == ToldIn.Present && predicate.Child(Relation.AuxPass) is null;
-        var holdsClause = DatingLexicon.HoldsClause(predicate);
-        var telling = _lexicon.IsTelling(predicate);
-        var tellsResult = _lexicon.TellsResult(predicate);
-        for (var i = from; i < to; i++)
-        {
-            if (!_times.IsDated(i) || !Dates(i, status, ahead && !IsOfThing(predicate, i)) || _times.StandsAlone(i) || _times.IsCompared(i))
-                continue;
-            var word = _times.FirstWord(i);
-            // "reported losses in the fourth quarter": what is told has that time, the telling has not.
-            if (word > at && tense != ToldIn.PastPerfect && ((telling && holdsClause && !_times.IsSingleDay(i)) || (tellsResult && _times.IsPeriod(i))))
-                continue;
-            var inClause = word >= first && word < end;
-            var steps = Steps(predicate, i);
-            if (steps < 0 && (!inClause || Steps(predicate, i, loose: true) < 0) && (IsApart(at, word) || telling))
-                continue;
-            var far = (steps >= 0 ? steps * 1000 : inClause ? 5000 : 6000) + Math.Abs(word - at);
-            if (far < distance)
-                (best, distance) = (i, far);
-        }
-        return best < 0 ? null : best;
-    }
-
-    /// <summary>How far the tree sets an expression from a predicate: 0 where it hangs on it, more where their times are shared, −1 where they are not.</summary>
-    private int Steps(Token predicate, int time, bool loose = false)
-    {
-        var expression = _document[Math.Min(_document.TokenAt(_times[time].Span.Start), _document.TokenCount - 1)];
-        var above = expression;
-        // An event's noun has its own time: "the riots of January 5".
-        for (var steps = MaxSteps; steps > 0 && !above.IsRoot; steps--)
-        {
-            if (above.Index == predicate.Index)
-                return 0;
-            if (above.Upos is Upos.Verb || above.Relation is Relation.Ccomp or Relation.Advcl or Relation.AclRelcl or Relation.Parataxis)
-                break;
-            above = above.Head;
-        }
-        if (above.Index == predicate.Index)
-            return 0;
-        if (loose)
-            return above.IsWithin(predicate) && above.Relation is not (Relation.Ccomp or Relation.AclRelcl or Relation.Parataxis) ? 4 : -1;
-        // A clause that tells of a noun dates the noun: "the attack that killed three on Monday".
-        if (above.Relation is Relation.Acl or Relation.AclRelcl && above.Head.Index == predicate.Index)
-            return 2;
-        var token = predicate;
-        for (var steps = 1; steps < MaxSteps && !token.IsRoot; steps++)
-        {
-            var head = token.Head;
-            var shares = token.Relation switch
-            {
-                // "On Monday they marched and burned cars": what stands before both is said of both.
-                Relation.Conj => head.Index != above.Index || expression.Index < head.Index || head.Upos is Upos.Noun or Upos.Propn,
-                Relation.Xcomp => true,
-                Relation.Advcl => token.Child(Relation.Mark) is not { } mark || mark.LemmaIs(["while", "as", "when", "by", "in", "to"]),
-                Relation.Acl => token.Ends("ing"),
-                Relation.Obj or Relation.Obl or Relation.OblAgent or Relation.Nsubj or Relation.NsubjPass or Relation.Nmod or Relation.NmodPoss or Relation.Compound or Relation.Appos or Relation.Iobj or Relation.Amod => true,
-                _ => false,
-            };
-            if (!shares)
-                return -1;
-            if (head.Index == above.Index)
-                return steps;
-            token = head;
-        }
-        return -1;
-    }
-
-    /// <summary>Whether an expression can date a verb: not the name of an edition ("the games of WDC 2005", "this year's fair"), and for what happened
-    /// nothing that lies ahead of publication, unless the present tense tells of it ("when it arrives on Friday").</summary>
-    private bool Dates(int index, EventStatus status, bool ahead)
-    {
-        var time = _times[index];
-        if (status is EventStatus.Happened or EventStatus.Ongoing or EventStatus.Denied && !ahead && time.Earliest > _published)
-            return false;
-        var at = _times.FirstWord(index);
-        if (_words.Lower(_words.At(time.Span.End)) is "'s")
-            return _times.IsSingleDay(index);
-        if (_times.IsSingleDay(index) || at == 0)
-            return true;
-        var before = _words[at - 1];
-        return before.Sentence != _words[at].Sentence || !before.IsCapitalised || before.Lower is "in" or "since" or "during" or "by";
-    }
-
-    /// <summary>"has a June 1 deadline": a date inside the phrase of an object is that of the thing.</summary>
-    private bool IsOfThing(Token predicate, int index)
-    {
-        var token = _document[Math.Min(_document.TokenAt(_times[index].Span.Start), _document.TokenCount - 1)];
-        for (var steps = MaxSteps; steps > 0 && !token.IsRoot && token.Index != predicate.Index; steps--, token = token.Head)
-        {
-            if (token.Head.Index == predicate.Index)
-                return token.Relation is Relation.Obj or Relation.Nsubj or Relation.NsubjPass;
-        }
-        return false;
-    }
-
-    private bool IsApart(int at, int time)
-    {
-        var (from, to) = at < time ? (at, time) : (time, at);
-        for (var i = from + 1; i < to; i++)
-        {
-            if (_words[i].Lower is "who" or "which" or "after" or "before" or "since" or ";" or "because" or "(")
-                return true;
-            // ", and on January 5 …": a clause with a date of its own.
-            if (_words[i].Lower == "and" && i > 0 && _words[i - 1].Lower == ",")
-                return true;
-        }
-        return false;
     }
 
     /// <summary>The day told last before a word in its paragraph, outside of the words of others; a day of the past outside the week of the news only from near.</summary>

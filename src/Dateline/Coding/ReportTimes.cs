@@ -44,6 +44,9 @@ internal sealed class ReportTimes
 
     public TimeExpression this[int index] => _times[index];
 
+    /// <summary>How many expressions there are.</summary>
+    public int Count => _times.Count;
+
     public LocalDate? Published { get; }
 
     /// <summary>The expression of the day that the report is about: the first of its lead that lies within a week before publication.</summary>
@@ -170,14 +173,17 @@ internal sealed class ReportTimes
     }
 
     /// <summary>The date that an expression gives: from "since" it runs to publication, up to "until" it is open, and two ends make a range.</summary>
-    public When ToWhen(int index, DateBasis basis)
+    /// <param name="index">The expression.</param>
+    /// <param name="basis">Why it is this one.</param>
+    /// <param name="isDelayed">Whether it happened only then: "not until Monday".</param>
+    public When ToWhen(int index, DateBasis basis, bool isDelayed = false)
     {
         var time = _times[index];
         var (from, to, edtf) = (time.Earliest, time.Latest, time.Edtf);
         var before = _words.Lower(_firstWord[index] - 1);
         if (before is "since")
             (to, edtf) = (Published, from is { } since ? Published is { } now && now >= since ? $"{TimeMeaning.Iso(since)}/{TimeMeaning.Iso(now)}" : TimeMeaning.Iso(since) + "/.." : edtf);
-        else if (before is "by" or "until" or "till" or "before")
+        else if (before is "by" or "before" || (before is "until" or "till" && !isDelayed))
             (from, edtf) = (null, to is { } until ? "../" + TimeMeaning.Iso(until) : edtf);
         else if (Range(index) is { } other)
             (from, to, edtf) = (Least(from, _times[other].Earliest), Most(to, _times[other].Latest), RangeEdtf(Least(from, _times[other].Earliest), Most(to, _times[other].Latest)));

@@ -28,6 +28,26 @@ internal sealed class StatementDraft
 
     public ActorChunk? Addressee { get; set; }
 
+    public int HearerFirst { get; set; } = -1;
+
+    public int HearerEnd { get; set; } = -1;
+
+    public int VenueFirst { get; set; } = -1;
+
+    public int VenueEnd { get; set; } = -1;
+
+    /// <summary>Whether the venue is an occasion or a writing, and not only a town.</summary>
+    public bool IsAtEvent { get; set; }
+
+    /// <summary>Token of the cue; −1 where a quotation, a label or a phrase stands for itself.</summary>
+    public int Cue { get; init; } = -1;
+
+    /// <summary>The statement that this one answers.</summary>
+    public StatementDraft? Answers { get; set; }
+
+    /// <summary>How it answers.</summary>
+    public AnswerRelation AnswerRelation { get; set; }
+
     /// <summary>Whether the cue is a word of thinking, showing or finding, which needs nobody to speak.</summary>
     public bool IsWeak { get; init; }
 

@@ -55,7 +55,25 @@ internal sealed partial class StatementReader
             if (child.Relation is Relation.Parataxis && child.Upos is not Upos.Punct && !cue.Is(CueMarks.Weak) && Reaches(child) && (child.Index < token.Index || IsOpened(child)))
                 return [Cut(child)];
         }
-        return Displaced(token, cue) ?? (cue.Kind is StatementKind.Assertion && !cue.Is(CueMarks.Weak) && token.Upos is Upos.Verb ? Behind(token) : null);
+        return Displaced(token, cue) ?? (cue.Kind is StatementKind.Assertion && !cue.Is(CueMarks.Weak) && token.Upos is Upos.Verb ? Behind(token) : null) ?? InWriting(token, cue);
+    }
+
+    /// <summary>"said in a letter to the council that …", where the tree hangs what is said on the letter.</summary>
+    private List<(int First, int End)>? InWriting(Token token, SpeechCue cue)
+    {
+        if (cue.Is(CueMarks.Weak))
+            return null;
+        foreach (var child in token.Children)
+        {
+            if (!child.Relation.Is(Relation.Obl) || child.Index < token.Index || _lexicon.Settings.PlaceOf(child) == SettingWord.None)
+                continue;
+            foreach (var below in child.Children)
+            {
+                if (below.Relation is Relation.Acl or Relation.AclRelcl && _document[below.Subtree.FirstToken].TextIs("that"))
+                    return [Cut(below)];
+            }
+        }
+        return null;
     }
 
     /// <summary>The clauses that the tree has as complements of a cue: one, or, where the parser has cut it in two, both.</summary>

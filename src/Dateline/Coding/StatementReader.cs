@@ -19,12 +19,13 @@ internal sealed partial class StatementReader
     private readonly StatementDraft?[] _quoteOwner;
     private readonly bool[] _isPhrase;
     private readonly bool[] _sourceEnds;
+    private readonly bool[] _isTime;
     private readonly List<StatementDraft> _drafts = [];
     private readonly Dictionary<int, StatementDraft> _draftOfCue = [];
 
-    public StatementReader(Document document, TextWords words, ActorIndex actors, CueLexicon lexicon, List<Quote> quotes)
+    public StatementReader(Document document, TextWords words, ActorIndex actors, CueLexicon lexicon, List<Quote> quotes, bool[] isTime)
     {
-        (_document, _words, _actors, _lexicon, _quotes) = (document, words, actors, lexicon, quotes);
+        (_document, _words, _actors, _lexicon, _quotes, _isTime) = (document, words, actors, lexicon, quotes, isTime);
         _quoteOfWord = QuoteMap(quotes, words.Count);
         _quoteOwner = new StatementDraft?[quotes.Count];
         _wordOf = WordMap(document, words);
@@ -41,10 +42,14 @@ internal sealed partial class StatementReader
         ReadBlocks();
         ReadLabels();
         foreach (var draft in _drafts)
+        {
             Complete(draft);
+            Set(draft);
+        }
         ResolveSpeakers();
         _drafts.Sort(StatementDraft.InOrder);
         Nest();
+        LinkAnswers();
         return _drafts;
     }
 
@@ -93,10 +98,12 @@ internal sealed partial class StatementReader
             return null;
         var draft = new StatementDraft
         {
-            Because = "statements/" + cue.Name, Kind = cue.Kind, CueKind = cue.Kind, CueFirst = at, CueEnd = at + 1, SpeakerFirst = first, SpeakerEnd = end,
-            Speaker = source is { } named ? ChunkOf(named) ?? Owner(token, named) : null, Addressee = hearer is { } to ? ChunkOf(to) : null,
+            Because = "statements/" + cue.Name, Kind = cue.Kind, CueKind = cue.Kind, Cue = token.Index, CueFirst = at, CueEnd = at + 1, SpeakerFirst = first, SpeakerEnd = end,
+            Speaker = source is { } named ? ChunkOf(named) ?? Owner(token, named) : null,
             IsWeak = cue.Is(CueMarks.Weak), Confidence = cue.Is(CueMarks.Weak) ? 0.7 : source is null ? 0.6 : 0.85,
         };
+        if (hearer is { } listener)
+            Hear(draft, listener);
         draft.IsNegative = source is { } nobody && Factuality.IsNobody(nobody);
         Widen(draft, token, companion);
         return draft;

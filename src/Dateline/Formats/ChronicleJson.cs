@@ -67,6 +67,7 @@ public static class ChronicleJson
         {
             json.WriteStartObject();
             json.WriteString("schema", Schema);
+            Optional("registries", chronicle.Registries);
             WriteReport(chronicle.Report);
             WriteAll("times", chronicle.Times, WriteTime);
             WriteAll("places", chronicle.Places, WritePlace);
@@ -305,9 +306,17 @@ public static class ChronicleJson
             json.WriteString("form", Words.Of(statement.Form));
             json.WriteString("kind", Words.Of(statement.Kind));
             Optional("addressee", statement.Addressee);
+            Piece("addresseeMention", statement.AddresseeMention);
             Piece("venue", statement.Venue);
             WriteWhen(statement.When);
             Optional("nestedIn", statement.NestedIn);
+            if (statement.Answers is { } answers)
+            {
+                json.WriteStartObject("answers");
+                Required("statement", answers.Statement);
+                json.WriteString("relation", Words.Of(answers.Relation));
+                json.WriteEndObject();
+            }
             WriteEvidence(statement.Evidence);
             Required("because", statement.Because);
             json.WriteNumber("confidence", Rounded(statement.Confidence));

@@ -26,6 +26,7 @@ internal sealed class ChronicleJsonReader
         var chronicle = new Chronicle
         {
             Report = report,
+            Registries = Optional(root, "registries"),
             Times = times,
             Places = places,
             Actors = All(root, "actors", ReadActor),
@@ -131,9 +132,12 @@ internal sealed class ChronicleJsonReader
         Form = Word<StatementForm>(json, "form", Words.TryParse),
         Kind = Word<StatementKind>(json, "kind", Words.TryParse),
         Addressee = Optional(json, "addressee"),
+        AddresseeMention = Piece(json, "addresseeMention"),
         Venue = Piece(json, "venue"),
         When = ReadWhen(json),
         NestedIn = Optional(json, "nestedIn"),
+        Answers = json.TryGetProperty("answers", out var answers) && answers.ValueKind == JsonValueKind.Object
+            ? new StatementAnswer(Required(answers, "statement"), Word<AnswerRelation>(answers, "relation", Words.TryParse)) : null,
         Evidence = ReadEvidence(json),
         Because = Required(json, "because"),
         Confidence = Number(json, "confidence") ?? throw Bad("'confidence' is missing"),
@@ -201,7 +205,7 @@ internal sealed class ChronicleJsonReader
         foreach (var s in chronicle.Statements)
         {
             Check(s.Id, actors, [s.Speaker, s.Addressee]);
-            Check(s.Id, statements, [s.NestedIn]);
+            Check(s.Id, statements, [s.NestedIn, s.Answers?.Statement]);
         }
         foreach (var c in chronicle.Commitments)
         {

@@ -21,6 +21,7 @@ public static partial class Words
     private static readonly FrozenDictionary<string, StatementForm> StatementFormWords = Table<StatementForm>(Of);
     private static readonly FrozenDictionary<string, StatementKind> StatementKindWords = Table<StatementKind>(Of);
     private static readonly FrozenDictionary<string, CommitmentForce> CommitmentForceWords = Table<CommitmentForce>(Of);
+    private static readonly FrozenDictionary<string, AnswerRelation> AnswerRelationWords = Table<AnswerRelation>(Of);
     private static readonly FrozenDictionary<string, CommitmentStatus> CommitmentStatusWords = Table<CommitmentStatus>(Of);
     private static readonly FrozenDictionary<string, Severity> SeverityWords = Table<Severity>(Of);
 
@@ -68,6 +69,9 @@ public static partial class Words
 
     /// <summary>Reads a word of the public format.</summary>
     public static bool TryParse(string word, out StatementKind value) => StatementKindWords.TryGetValue(word, out value);
+
+    /// <summary>Reads a word of the public format.</summary>
+    public static bool TryParse(string word, out AnswerRelation value) => AnswerRelationWords.TryGetValue(word, out value);
 
     /// <summary>Reads a word of the public format.</summary>
     public static bool TryParse(string word, out CommitmentForce value) => CommitmentForceWords.TryGetValue(word, out value);

@@ -77,6 +77,9 @@ public static partial class Words
     public static string Of(StatementKind kind) => Camel(kind.ToString());
 
     /// <summary>The word of the public format.</summary>
+    public static string Of(AnswerRelation relation) => Camel(relation.ToString());
+
+    /// <summary>The word of the public format.</summary>
     public static string Of(CommitmentForce force) => Camel(force.ToString());
 
     /// <summary>The word of the public format.</summary>

@@ -5,7 +5,8 @@ namespace Dateline.Places;
 /// <summary>Finds the places of reports. Load once; thread-safe.</summary>
 internal sealed class PlaceReader(PlaceTable table, PlaceTable villages, PlaceGrammar grammar)
 {
-    public static PlaceReader Load() => new(PlaceTable.Load(), PlaceTable.LoadVillages(), PlaceGrammar.Load());
+    /// <param name="own">The places of a project; absent where there are none.</param>
+    public static PlaceReader Load(PlaceNames? own = null) => new(PlaceTable.Load(own), PlaceTable.LoadVillages(), PlaceGrammar.Load());
 
     public PlaceGrammar Grammar => grammar;
 

@@ -7,14 +7,20 @@ namespace Dateline.Places;
 /// <summary>One place of the registry.</summary>
 internal sealed record PlaceRow(long? GeonameId, string Name, PlaceKind Kind, string? Country, string? Admin1, double Latitude, double Longitude, long Population, bool IsCapital, bool IsDistrict)
 {
+    /// <summary>A place of which nothing is known.</summary>
+    public static PlaceRow Nowhere { get; } = new(null, "", PlaceKind.Other, null, null, 0, 0, 0, false, false);
+
+    /// <summary>Whether a project lists it: whoever does so expects to read of it.</summary>
+    public bool IsListed { get; init; }
+
     /// <summary>The fields of a line: name, identifier, kind, country, division, latitude, longitude, and, where known, population.</summary>
     public const int Fields = 8;
 
     /// <summary>A town of fewer people is not the first thing that its name means.</summary>
     private const long LargeTown = 100_000;
 
-    /// <summary>Whether the name means it where nothing else speaks for a place: a country, a part of the world, a division of the first level, a capital, a large town.</summary>
-    public bool IsWellKnown => Kind switch
+    /// <summary>Whether the name means it where nothing else speaks for a place: a country, a part of the world, a division of the first level, a capital, a large town, a place that a project lists.</summary>
+    public bool IsWellKnown => IsListed || Kind switch
     {
         PlaceKind.City => IsCapital || Population >= LargeTown,
         PlaceKind.Region => !IsDistrict,

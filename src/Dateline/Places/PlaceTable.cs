@@ -6,8 +6,12 @@ namespace Dateline.Places;
 /// <summary>A registry of places, from <c>lexicon/places</c>: names → what they may mean. Immutable, thread-safe.</summary>
 /// <remarks>The lines are sorted by folded name and searched by halving where they lie in the library: there is nothing to load, and a row is made of its line only when a text names it.</remarks>
 /// <param name="file">Path below <c>lexicon/</c>.</param>
-internal sealed class PlaceTable(string file)
+/// <param name="own">The places of a project, which go before those of the same name; absent where there are none.</param>
+internal sealed class PlaceTable(string file, PlaceNames? own = null)
 {
+    /// <summary>Path of the registry of towns, divisions and countries.</summary>
+    public const string Towns = "places/places.txt";
+
     private const int LongestName = 5;
 
     /// <summary>Between the words of a name stand short words in small letters: "Port-au-Prince", "Davao del Sur".</summary>
@@ -16,7 +20,7 @@ internal sealed class PlaceTable(string file)
     private readonly LexiconBytes _registry = LexiconBytes.Open(file);
 
     /// <summary>Towns, divisions, countries.</summary>
-    public static PlaceTable Load() => new("places/places.txt");
+    public static PlaceTable Load(PlaceNames? own = null) => new(Towns, own);
 
     /// <summary>Small towns and villages, which are asked for only where a name is not among the larger ones.</summary>
     public static PlaceTable LoadVillages() => new("places/villages.txt");
@@ -30,6 +34,7 @@ internal sealed class PlaceTable(string file)
         var length = 0;
         var line = 0;
         var touching = false;
+        var isListed = false;
         for (var next = at; next < words.Count && next - at < LongestName * 2; next++)
         {
             ref readonly var word = ref words[next];
@@ -50,15 +55,16 @@ internal sealed class PlaceTable(string file)
             length += FoldedName.Of(word.Lower, key[length..]);
             line = FirstNotBefore(key[..length], line);
             var match = Match(line, key[..length]);
-            if (match == NameMatch.None)
+            var listed = own?.Match(key[..length]) ?? NameMatch.None;
+            if (match == NameMatch.None && listed == NameMatch.None)
                 break;
-            if (match == NameMatch.Whole && isName)
+            if ((match == NameMatch.Whole || listed == NameMatch.Whole) && isName)
             {
-                (found, foundLength) = (line, length);
+                (found, foundLength, isListed) = (line, length, listed == NameMatch.Whole);
                 end = next + 1;
             }
         }
-        return found >= 0 ? Senses(found, key[..foundLength]) : [];
+        return found < 0 ? [] : isListed ? own!.Senses(key[..foundLength]) : Senses(found, key[..foundLength]);
     }
 
     /// <summary>"d'Ivoire", "l'Aquila": the name begins behind the apostrophe.</summary>
@@ -67,8 +73,6 @@ internal sealed class PlaceTable(string file)
         var mark = words.Lower(at).IndexOf('\'', StringComparison.Ordinal);
         return mark is 1 or 2 && words[at].Start + mark + 1 < words[at].End && char.IsUpper(words.Text[words[at].Start + mark + 1]);
     }
-
-    private enum NameMatch { None, Beginning, Whole }
 
     private List<PlaceSense> Senses(int first, ReadOnlySpan<char> key)
     {

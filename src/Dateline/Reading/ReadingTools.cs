@@ -1,3 +1,4 @@
+using Dateline.Projects;
 using Dateline.Reading.Dates;
 using Dateline.Reading.Languages;
 using Dateline.Reading.Page;
@@ -16,5 +17,6 @@ internal sealed class ReadingTools
 
     public OriginReader Origins { get; }
 
-    public ReadingTools() => Origins = new OriginReader(Dates.Months);
+    /// <param name="own">The houses that a project lists.</param>
+    public ReadingTools(IReadOnlyList<OwnSource> own) => Origins = new OriginReader(Dates.Months, own);
 }

@@ -13,9 +13,11 @@ internal sealed class ReportReader
     private readonly Lazy<PastedReports> _texts;
     private readonly Lazy<ExtractedReports> _extracted;
 
-    public ReportReader(ReadingLimits limits)
+    /// <param name="limits">What is refused as too large.</param>
+    /// <param name="project">The registries of the user; none where absent.</param>
+    public ReportReader(ReadingLimits limits, Project? project = null)
     {
-        var tools = new Lazy<ReadingTools>(() => new ReadingTools());
+        var tools = new Lazy<ReadingTools>(() => new ReadingTools((project ?? Project.None).Sources));
         _limits = limits;
         _pages = new(() => new PageReports(tools.Value, limits));
         _texts = new(() => new PastedReports(tools.Value, limits));

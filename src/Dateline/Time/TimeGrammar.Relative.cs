@@ -231,6 +231,9 @@ internal sealed partial class TimeGrammar
     {
         if (Term(at, TimeClass.After, out var end) is not { } after)
             return null;
+        // "three days later than planned" compares.
+        if (Is(end, "than"))
+            return null;
         var lower = words.Lower(at);
         var sign = after.Value[0] == '-' ? -1 : 1;
         if (lower is "before" or "after" or "prior" && IsBound(end))

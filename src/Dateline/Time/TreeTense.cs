@@ -9,10 +9,11 @@ internal sealed class TreeTense(TextWords words, TimeLexicon lexicon, Document d
 
     public override TimeDirection Of(int first, int end)
     {
-        // "until Friday", "ahead of Monday" point ahead by themselves; the words tell that.
+        var governor = Governor(words[first].Start, words[end - 1].End);
+        // "until Friday", "ahead of Monday" point ahead by themselves; the words tell that. What "did not begin until Friday" began then.
         if (first > 0 && lexicon.Find(words, first - 1, TimeClass.Near, out _) is not null)
-            return fallback.Of(first, end);
-        if (Governor(words[first].Start, words[end - 1].End) is not { } verb)
+            return governor is { } late && WasNot(late) ? TimeDirection.Behind : fallback.Of(first, end);
+        if (governor is not { } verb)
             return fallback.Of(first, end);
         var direction = Direction(verb);
         return direction == TimeDirection.Unknown ? fallback.Of(first, end) : direction;
@@ -35,17 +36,27 @@ internal sealed class TreeTense(TextWords words, TimeLexicon lexicon, Document d
         return null;
     }
 
+    /// <summary>"did not begin", "was not told".</summary>
+    private static bool WasNot(Token verb)
+    {
+        var past = false;
+        foreach (var child in verb.Children)
+            past |= child.Relation.Is(Relation.Aux) && child.Features.Tense == Tense.Past;
+        return past && verb.Child(Relation.Advmod) is { Lemma: "not" or "n't" };
+    }
+
     private static bool IsPredicate(Token token) => token.Upos is Upos.Verb || token.Child(Relation.Cop) is not null;
 
     private TimeDirection Direction(Token verb)
     {
-        var behind = false;
+        var (behind, isState) = (false, false);
         foreach (var child in verb.Children)
         {
             if (!child.Relation.Is(Relation.Aux) && !child.Relation.Is(Relation.Cop))
                 continue;
             if (IsAhead(child))
                 return TimeDirection.Ahead;
+            isState |= child.Lemma is "be" && child.Features.Tense == Tense.Pres;
             behind |= child.Features.Tense == Tense.Past || lexicon.Find(words, words.At(child.TextSpan.Start), TimeClass.Behind, out _) is not null;
         }
         // "is scheduled for Friday", "plans a vote on Friday".
@@ -58,7 +69,8 @@ internal sealed class TreeTense(TextWords words, TimeLexicon lexicon, Document d
             // "agreed to meet on Friday", "a plan to meet on Friday": what is intended lies ahead, whatever the tense of the intention.
             return IsAhead(verb.Head) || verb.Relation.Is(Relation.Xcomp) || verb.Relation.Is(Relation.Acl) ? TimeDirection.Ahead : TimeDirection.Unknown;
         }
-        return verb.Features.Tense == Tense.Past ? TimeDirection.Behind : TimeDirection.Unknown;
+        // "is closed" is now, whenever it was closed.
+        return verb.Features.Tense == Tense.Past && !isState ? TimeDirection.Behind : TimeDirection.Unknown;
     }
 
     private bool IsAhead(Token token)

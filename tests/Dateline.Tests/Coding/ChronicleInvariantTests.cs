@@ -99,12 +99,15 @@ public sealed class ChronicleInvariantTests
         {
             Assert.NotEmpty(s.Content);
             Evidence(c, s.Evidence);
-            foreach (var span in s.Content.Concat(new[] { s.Cue, s.SpeakerMention, s.Venue }.OfType<TextSpan>()))
+            foreach (var span in s.Content.Concat(new[] { s.Cue, s.SpeakerMention }.OfType<TextSpan>()))
             {
                 Span(text, span);
                 Assert.True(s.Evidence.Span.Contains(span));
             }
             Assert.True(s.Speaker is null || actors.Contains(s.Speaker));
+            foreach (var span in new[] { s.Venue, s.AddresseeMention }.OfType<TextSpan>())
+                Span(text, span);
+            Assert.True(s.Answers is null || c.Statements.TakeWhile(other => other != s).Any(other => other.Id == s.Answers.Statement));
             Assert.True(s.Addressee is null || actors.Contains(s.Addressee));
             Assert.True(s.NestedIn is null || (statements.Contains(s.NestedIn) && s.NestedIn != s.Id));
         }

@@ -1,3 +1,4 @@
+using Dateline.Reading.Provenance;
 using Dateline.Reading.Structured;
 
 namespace Dateline.Reading.Page;
@@ -6,8 +7,10 @@ namespace Dateline.Reading.Page;
 internal static class OutletReader
 {
     /// <summary>The outlet; <see langword="null"/> where neither page nor address says it.</summary>
-    public static (Outlet? Outlet, string From) Read(PageSurvey page, StructuredData structured, string? domain)
+    public static (Outlet? Outlet, string From) Read(PageSurvey page, StructuredData structured, string? domain, Source? house)
     {
+        if (house is { IsListed: true })
+            return (new Outlet(house.Name, domain!), "project");
         var (name, from) = Name(page, structured);
         if (name is null && domain is null)
             return (null, "");

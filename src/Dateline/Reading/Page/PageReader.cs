@@ -20,13 +20,14 @@ internal sealed class PageReader(ReadingTools tools)
         var address = input.Url ?? canonical;
         var structured = StructuredData.Read(page.StructuredBlocks, other => SamePage(other, input.Url) || SamePage(other, canonical), page.Meta("og:title") ?? page.DocumentTitle);
         var domain = tools.Suffixes.Registrable(address);
-        var names = OutletReader.Names(page, structured, domain, tools.Origins.Registry.ByDomain(domain)?.Name);
+        var house = tools.Origins.Registry.ByDomain(domain);
+        var names = OutletReader.Names(page, structured, domain, house?.Name);
         var title = TitleReader.Read(page, structured, names);
         var declared = page.DeclaredLanguage ?? page.Meta("content-language", "og:locale", "language", "inlanguage") ?? structured.Article?.Text("inLanguage");
         var language = tools.Languages.Detect(Sample(page, title), declared);
         var order = UsualDateOrder.Of(page.DeclaredLanguage ?? page.Meta("og:locale"), language, PublicSuffixes.Host(address));
         var context = new PageContext(language, title?.Line, order);
-        var (outlet, outletFrom) = OutletReader.Read(page, structured, domain);
+        var (outlet, outletFrom) = OutletReader.Read(page, structured, domain, house);
         var account = new PageAccount
         {
             Survey = page,

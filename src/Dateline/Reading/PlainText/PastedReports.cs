@@ -25,7 +25,8 @@ internal sealed class PastedReports(ReadingTools tools, ReadingLimits limits)
         var dates = Dates(pasted, input, language, text);
         var domain = tools.Suffixes.Registrable(input.Url);
         var paragraphs = Paragraphs.Parted(text);
-        var outlet = pasted.Outlet ?? tools.Origins.Registry.ByDomain(domain)?.Name ?? domain;
+        var house = tools.Origins.Registry.ByDomain(domain);
+        var outlet = house is { IsListed: true } ? house.Name : pasted.Outlet ?? house?.Name ?? domain;
         var credits = tools.Origins.Read(new CreditedText
         {
             Paragraphs = [.. paragraphs.Select(p => new CreditedLine(p.In(text), p))],

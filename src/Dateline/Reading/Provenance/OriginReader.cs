@@ -1,3 +1,4 @@
+using Dateline.Projects;
 using Dateline.Reading.Dates;
 using Dateline.Reading.Page;
 
@@ -8,13 +9,16 @@ namespace Dateline.Reading.Provenance;
 /// the article itself); the house must not be the page's own; what is said of pictures, related stories and authors' lives says nothing of the text.</remarks>
 internal sealed class OriginReader
 {
-    private readonly SourceRegistry _registry = SourceRegistry.Load();
+    private readonly SourceRegistry _registry;
     private readonly CreditLines _credits = CreditLines.Load();
     private readonly BylineReader _bylines;
     private readonly DatelineReader _datelines;
 
-    public OriginReader(MonthNames months)
+    /// <param name="months">The names of months, for datelines.</param>
+    /// <param name="own">The houses that a project lists.</param>
+    public OriginReader(MonthNames months, IReadOnlyList<OwnSource> own)
     {
+        _registry = SourceRegistry.Load(own);
         _bylines = new(_registry, _credits, BylineWords.Load());
         _datelines = new(_registry, months);
     }

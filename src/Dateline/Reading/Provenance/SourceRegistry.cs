@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Dateline.Lexica;
+using Dateline.Projects;
 using Dateline.Reading.Page;
 
 namespace Dateline.Reading.Provenance;
@@ -20,11 +21,21 @@ internal enum SourceKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Country">ISO 3166-1 alpha-3 code of its country.</param>
 /// <param name="Domains">Its registrable domains.</param>
-internal sealed record Source(string? Id, string Name, SourceKind Kind, string? Country, IReadOnlyList<string> Domains);
+internal sealed record Source(string? Id, string Name, SourceKind Kind, string? Country, IReadOnlyList<string> Domains)
+{
+    /// <summary>Whether a project lists it: then it is called as that says, whatever its pages call themselves.</summary>
+    public bool IsListed { get; init; }
+}
 
 /// <summary>Agencies and outlets by the names under which they are credited: <c>lexicon/reading/agencies.txt</c> and <c>outlets.txt</c>.</summary>
 internal sealed class SourceRegistry
 {
+    /// <summary>The name of an outlet of fewer letters counts only where nothing but a credit can stand.</summary>
+    public const int ShortName = 6;
+
+    /// <summary>No name of more characters is looked for.</summary>
+    public const int LongestName = 60;
+
     private const int LongestForm = 6;
 
     private readonly FrozenDictionary<string, Form[]>.AlternateLookup<ReadOnlySpan<char>> _exact;
@@ -40,11 +51,14 @@ internal sealed class SourceRegistry
         _unspaced = [.. anyCase.Keys.Where(k => k[0] >= '\u3000').OrderByDescending(k => k.Length)];
     }
 
-    public static SourceRegistry Load()
+    /// <param name="own">What a project lists, which goes before what is known by the same name or domain.</param>
+    public static SourceRegistry Load(IReadOnlyList<OwnSource> own)
     {
         var exact = new Dictionary<string, List<Form>>(StringComparer.Ordinal);
         var anyCase = new Dictionary<string, List<Form>>(StringComparer.OrdinalIgnoreCase);
         var byDomain = new Dictionary<string, Source>(StringComparer.OrdinalIgnoreCase);
+        foreach (var listed in own)
+            Enter(listed.Source, listed.Forms);
         foreach (var line in LexiconText.Lines("reading/agencies.txt"))
         {
             if (line.Fields() is not [var id, var name, var country, var domains, var kind, var forms])
@@ -57,7 +71,7 @@ internal sealed class SourceRegistry
             if (fields.Length is not (2 or 3))
                 throw line.Wrong("is not 'name | domains | other names'");
             var domains = List(fields[1]);
-            Enter(new(null, fields[0], SourceKind.Outlet, null, domains), [fields[0] + (fields[0].Length < 6 ? "?" : ""), .. fields.Length == 3 ? List(fields[2]) : []]);
+            Enter(new(null, fields[0], SourceKind.Outlet, null, domains), [fields[0] + (fields[0].Length < ShortName ? "?" : ""), .. fields.Length == 3 ? List(fields[2]) : []]);
         }
         foreach (var (form, owners) in exact)
             Share(form, owners);
@@ -81,12 +95,25 @@ internal sealed class SourceRegistry
                 var index = form.Length <= 4 && form[0] < '\u0250' ? exact : anyCase;
                 if (!index.TryGetValue(form, out var owners))
                     index.Add(form, owners = []);
-                if (!owners.Exists(o => o.Source == source))
+                if (!owners.Exists(o => o.Source == source || (o.Source.IsListed && !source.IsListed)))
                     owners.Add(new(source, isWeak));
             }
             foreach (var domain in source.Domains)
                 byDomain.TryAdd(domain, source);
         }
+    }
+
+    /// <summary>Whether a name, with <c>?</c> behind it or not, can be looked for.</summary>
+    public static bool CanBeFound(string form) => Plain(form.AsSpan().TrimEnd('?')) is { Length: > 0 and <= LongestName } name && HasLetter(name);
+
+    private static bool HasLetter(ReadOnlySpan<char> name)
+    {
+        foreach (var c in name)
+        {
+            if (char.IsLetter(c))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>The house that owns a registrable domain.</summary>
@@ -99,7 +126,7 @@ internal sealed class SourceRegistry
     public Source? Find(ReadOnlySpan<char> name, bool allowWeak, string? country = null)
     {
         name = Plain(name);
-        if (name.IsEmpty || name.Length > 60)
+        if (name.IsEmpty || name.Length > LongestName)
             return null;
         if (!_exact.TryGetValue(name, out var forms) && !_anyCase.TryGetValue(name, out forms))
             return null;
@@ -132,7 +159,7 @@ internal sealed class SourceRegistry
         }
         Span<int> ends = stackalloc int[LongestForm];
         var count = 0;
-        for (var i = 1; i <= text.Length && count < LongestForm && i <= 60; i++)
+        for (var i = 1; i <= text.Length && count < LongestForm && i <= LongestName; i++)
         {
             if (i == text.Length || char.IsWhiteSpace(text[i]) || text[i] is ',' or '.' or ';' or ':' or ')' or '/' or '|' or '’' or '\'' or '-' or '–' or '—')
             {
