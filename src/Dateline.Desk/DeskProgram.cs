@@ -10,8 +10,9 @@ namespace Dateline.Desk;
 /// <summary>The desk: pages over an archive, for the browser of the machine it runs on.</summary>
 public sealed class DeskProgram : IAsyncDisposable
 {
-    // A pasted report is the largest thing that is ever sent here.
-    private const long LargestBody = 2 * 1024 * 1024;
+    // A pasted report is the largest thing that is ever sent here. What is larger is read to its end and refused in words: a server that
+    // closes the connection while a browser still sends shows no page at all. Only what is past all measure is cut off.
+    private const long CutOff = 32 * (long)DeskSettings.LargestReport;
 
     private readonly WebApplication _web;
     private readonly OpenedArchive _archive;
@@ -42,7 +43,7 @@ public sealed class DeskProgram : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = LargestBody;
+            server.Limits.MaxRequestBodySize = CutOff;
             server.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             server.Listen(settings.Address, settings.Port);
@@ -50,7 +51,7 @@ public sealed class DeskProgram : IAsyncDisposable
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "dateline_form");
         builder.Services.AddResponseCompression(options => options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/geo+json"]);
-        builder.Services.Configure<FormOptions>(options => (options.ValueLengthLimit, options.MultipartBodyLengthLimit, options.ValueCountLimit) = ((int)LargestBody, LargestBody, 32));
+        builder.Services.Configure<FormOptions>(options => (options.ValueLengthLimit, options.MultipartBodyLengthLimit, options.ValueCountLimit) = (DeskSettings.LargestReport, DeskSettings.LargestReport, 32));
         builder.Services.AddRateLimiter(ApiLimits.Configure);
         builder.Services.AddSingleton(archive);
         builder.Services.AddSingleton(archive.Archive);

@@ -8,6 +8,9 @@ public sealed record DeskSettings
 {
     public const int DefaultPort = 5080;
 
+    /// <summary>The most bytes that a report may have which is pasted here or sent; the command reads larger ones.</summary>
+    public const int LargestReport = 2 * 1024 * 1024;
+
     /// <summary>The archive to show; absent where the samples are to be shown.</summary>
     public string? Store { get; init; }
 

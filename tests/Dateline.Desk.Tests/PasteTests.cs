@@ -49,11 +49,15 @@ public sealed partial class PasteTests(OpenDesk desk) : IClassFixture<OpenDesk>
     }
 
     [Fact]
-    public async Task A_body_larger_than_any_report_is_not_read()
+    public async Task A_body_larger_than_any_report_is_refused_in_words_however_much_of_it_is_still_to_come()
     {
         using var client = desk.Client();
-        using var answer = await PostAsync(client, await TokenAsync(client), new string('a', 3 * 1024 * 1024), "");
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        foreach (var megabytes in (int[])[3, 24])
+        {
+            using var answer = await PostAsync(client, await TokenAsync(client), new string('a', megabytes * 1024 * 1024), "");
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+            Assert.Contains("Too large for a report", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        }
     }
 
     [Theory]

@@ -16,18 +16,13 @@ public static class ApiWriting
             await ApiProblem.WriteAsync(http, StatusCodes.Status403Forbidden, "Nothing can be added", "This archive was opened only to be read.");
             return;
         }
-        using var bytes = new MemoryStream();
-        try
+        if (await BodyAsync(http) is not { } bytes)
         {
-            await http.Request.Body.CopyToAsync(bytes, call.Cancellation);
-        }
-        catch (BadHttpRequestException fault)
-        {
-            await ApiProblem.WriteAsync(http, fault.StatusCode, "The body cannot be read", "A report may have two million bytes here; 'dateline read' takes larger ones.");
+            await ApiProblem.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, "The body is too large", "A report may have two million bytes here; 'dateline read' takes larger ones.");
             return;
         }
         var url = Addresses.Outside(http.Request.Query["url"]);
-        var input = new Input { Source = url ?? "sent to the desk", Url = url, Bytes = bytes.ToArray(), ContentType = http.Request.ContentType };
+        var input = new Input { Source = url ?? "sent to the desk", Url = url, Bytes = bytes, ContentType = http.Request.ContentType };
         var outcome = await Task.Run(() => call.Opened.Chronicler.Read(input), call.Cancellation);
         var deposit = (await call.Archive.StoreAsync([new(input, outcome)], call.Cancellation))[0];
         if (outcome.Chronicle is not { } chronicle)
@@ -49,5 +44,26 @@ public static class ApiWriting
             json.WriteNumber("commitments", chronicle.Commitments.Count);
             json.WriteEndObject();
         });
+    }
+
+    // Absent where it is larger than a report may be; the server reads the rest of it away, so that the answer arrives.
+    private static async Task<byte[]?> BodyAsync(HttpContext http)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        try
+        {
+            while (await http.Request.Body.ReadAsync(buffer, http.RequestAborted) is > 0 and var read)
+            {
+                if (bytes.Length + read > DeskSettings.LargestReport)
+                    return null;
+                bytes.Write(buffer, 0, read);
+            }
+        }
+        catch (BadHttpRequestException)
+        {
+            return null;
+        }
+        return bytes.ToArray();
     }
 }
