@@ -144,6 +144,13 @@ public sealed record DyadCount(string Source, string Target, EventType? Type, in
 /// <param name="Words">The words.</param>
 public sealed record FigureRow(CountKind Kind, long Low, long? High, bool IsPart, string Words);
 
+/// <summary>A statement that another answers.</summary>
+/// <param name="Statement">Its key in the chronicle, as in <c>s2</c>.</param>
+/// <param name="Relation">How it is answered.</param>
+/// <param name="Speaker">Whose words they were; absent where nobody is told.</param>
+/// <param name="Content">What was said.</param>
+public sealed record AnsweredStatement(string Statement, AnswerRelation Relation, string? Speaker, string Content);
+
 /// <summary>A statement, with what is needed to show it on a line.</summary>
 public sealed record StatementRow
 {
@@ -186,7 +193,7 @@ public sealed record StatementRow
     /// <summary>What is done by saying it.</summary>
     public required StatementKind Kind { get; init; }
 
-    /// <summary>Who is spoken to.</summary>
+    /// <summary>Who is spoken to: the name, else the words of the report ("reporters").</summary>
     public string? Addressee { get; init; }
 
     /// <summary>Where it was said.</summary>
@@ -197,6 +204,9 @@ public sealed record StatementRow
 
     /// <summary>Key of the statement it lies in.</summary>
     public string? NestedIn { get; init; }
+
+    /// <summary>The earlier statement of the report that this one answers.</summary>
+    public AnsweredStatement? Answers { get; init; }
 
     /// <summary>Source, cue and content together.</summary>
     public required string Evidence { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dateline.Archive;
 using Dateline.Formats;
 
 namespace Dateline.Export;
@@ -70,7 +71,12 @@ internal sealed class Naming
     public string? Addressee(Statement statement) => statement.Addressee is { } actor ? OfActor(actor) : statement.AddresseeMention is { } words ? Of(words) : null;
 
     /// <summary>What a statement does to another, as in <c>denies the words of Oron Kesh</c>.</summary>
-    public string Answer(StatementAnswer answer) => Words.Of(answer.Relation) + (answer.Relation == AnswerRelation.Agrees ? " with" : "") + " the words of " + Speaker(answer.Statement);
+    public string Answer(StatementAnswer answer) => Answer(answer.Relation, Speaker(answer.Statement));
+
+    /// <summary>The same of a row of the archive.</summary>
+    public static string Answer(AnsweredStatement answer) => Answer(answer.Relation, VisibleText.Of(answer.Speaker ?? "somebody not named"));
+
+    private static string Answer(AnswerRelation relation, string speaker) => Words.Of(relation) + (relation == AnswerRelation.Agrees ? " with" : "") + " the words of " + speaker;
 
     /// <summary>A source of the report, by what way it came, and where, as in <c>Oron Kesh (official), through Interfax: sentences 2, 4</c>.</summary>
     public string Source(ReportSource source)

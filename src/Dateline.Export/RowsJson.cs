@@ -83,6 +83,15 @@ public static class RowsJson
             Optional(json, "venue", row.Venue);
             WriteWhen(json, row.When);
             Optional(json, "nestedIn", row.NestedIn);
+            if (row.Answers is { } answers)
+            {
+                json.WriteStartObject("answers");
+                json.WriteString("statement", answers.Statement);
+                json.WriteString("relation", Words.Of(answers.Relation));
+                Optional(json, "speaker", answers.Speaker);
+                json.WriteString("content", answers.Content);
+                json.WriteEndObject();
+            }
             WriteEvidence(json, row.Evidence, row.EvidenceSpan);
             json.WriteString("because", row.Because);
             json.WriteNumber("confidence", Rounded(row.Confidence));

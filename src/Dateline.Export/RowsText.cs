@@ -68,6 +68,7 @@ public sealed class RowsText
                     row.When is { } when ? DayText.Of(when) : "",
                     VisibleText.Of(row.Venue),
                     row.Addressee is { } addressee ? "to " + VisibleText.Of(addressee) : "",
+                    row.Answers is { } answers ? Naming.Answer(answers) : "",
                     Report(row.Report)),
                 Style.Quiet));
     }

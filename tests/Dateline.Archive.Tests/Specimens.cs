@@ -76,7 +76,7 @@ internal static class Specimens
                 new Statement
                 {
                     Id = "s1", Speaker = "a2", SpeakerMention = Of("Minister Ilse Korrin"), SpeakerOrigin = SpeakerOrigin.Official, SpeakerIsNamed = true, Cue = Of("told"),
-                    Content = [Of("We will not raise the fares"), Of("before May")], Form = StatementForm.Direct, Kind = StatementKind.Commitment, Venue = Of("the council"), When = when, NestedIn = "s2",
+                    Content = [Of("We will not raise the fares"), Of("before May")], Form = StatementForm.Direct, Kind = StatementKind.Commitment, AddresseeMention = Of("the council"), Answers = new("s2", AnswerRelation.Rejects), Venue = Of("the council"), When = when, NestedIn = "s2",
                     Evidence = new(Of("\"We will not raise the fares before May,\" Minister Ilse Korrin told the council"), 1), Because = "said/direct", Confidence = 0.95,
                 },
                 new Statement

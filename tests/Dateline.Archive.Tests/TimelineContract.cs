@@ -227,6 +227,7 @@ public abstract class TimelineContract : ArchiveContract
         Assert.Equal((SpeakerOrigin.Official, true, false, "told"), (direct.SpeakerOrigin, direct.SpeakerIsNamed, direct.IsNegative, direct.Cue));
         Assert.Equal("We will not raise the fares […] before May", direct.Content);
         Assert.Equal((StatementForm.Direct, StatementKind.Commitment, "the council", "s2"), (direct.Form, direct.Kind, direct.Venue, direct.NestedIn));
+        Assert.Equal(("the council", new AnsweredStatement("s2", AnswerRelation.Rejects, "Harbour Radio", "Minister Ilse Korrin told the council")), (direct.Addressee, direct.Answers));
         Assert.Equal((DateBasis.Explicit, 0), (direct.When!.Basis, direct.When.Timex));
         Assert.Equal((direct.Evidence, "said/direct", 0.95), (direct.EvidenceSpan.In(Specimens.Text), direct.Because, direct.Confidence));
         Assert.Equal(("Harbour Radio", "Dockworkers", true), (rows[1].Speaker, rows[1].Addressee, rows[1].IsNegative));

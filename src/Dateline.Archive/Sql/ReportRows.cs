@@ -25,7 +25,7 @@ internal sealed class ReportRows(IRowStore store) : IDisposable
 
     private readonly IRowInsert _statement = store.Insert(
         "statements", "report_id", "number", "key", "speaker_id", "speaker_text", "speaker_origin", "speaker_naming", "polarity", "cue", "content", "form", "kind",
-        "addressee_id", "venue", "earliest", "latest", "edtf", "part_of_day", "date_basis", "time_number", "evidence", "\"start\"", "\"end\"", "sentence", "because", "confidence");
+        "addressee_id", "addressee_text", "answers", "answer_relation", "venue", "earliest", "latest", "edtf", "part_of_day", "date_basis", "time_number", "evidence", "\"start\"", "\"end\"", "sentence", "because", "confidence");
 
     private readonly IRowInsert _mention = store.Insert(
         "mentions", "report_id", "number", "key", "day", "event_type", "mode", "contexts", "cameo", "goldstein", "status", "earliest", "latest", "edtf", "part_of_day",
@@ -127,7 +127,8 @@ internal sealed class ReportRows(IRowStore store) : IDisposable
             var row = insert._statement.Row().Number(report).Number(number).Text(statement.Id).Number(ActorId(statement.Speaker)).Text(In(statement.SpeakerMention))
                 .Text(Words.Of(statement.SpeakerOrigin)).Text(statement.SpeakerIsNamed ? "named" : "unnamed").Text(statement.IsNegative ? "negative" : "positive").Text(In(statement.Cue))
                 .Text(string.Join(StatementColumns.Gap, statement.Content.Select(span => span.In(_text)))).Text(Words.Of(statement.Form)).Text(Words.Of(statement.Kind))
-                .Number(ActorId(statement.Addressee)).Text(In(statement.Venue));
+                .Number(ActorId(statement.Addressee)).Text(In(statement.AddresseeMention)).Text(statement.Answers?.Statement).Text(statement.Answers is { } answers ? Words.Of(answers.Relation) : null)
+                .Text(In(statement.Venue));
             return Rest(When(row, statement.When), statement.Evidence).Text(statement.Because).Real(statement.Confidence).Run();
         }
 

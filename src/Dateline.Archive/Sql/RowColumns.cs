@@ -121,13 +121,15 @@ internal static class StatementColumns
     /// <summary>All that is shown of a statement.</summary>
     public static readonly string Columns = $"""
         {ReportColumns.Sql}, {WhenColumns.Sql("s")}, s.key, coalesce(a.name, s.speaker_text, a.text), a.office, s.speaker_text, s.speaker_origin, s.speaker_naming, s.polarity, s.cue, s.content,
-        s.form, s.kind, coalesce(d.name, d.text), s.venue, n.key, s.evidence, s."start", s."end", s.because, s.confidence
+        s.form, s.kind, coalesce(d.name, s.addressee_text, d.text), s.venue, n.key, s.evidence, s."start", s."end", s.because, s.confidence,
+        s.answers, s.answer_relation, coalesce(b.name, w.speaker_text, b.text), w.content
         """;
 
     /// <summary>Where they stand.</summary>
     public const string From = """
         statements s JOIN reports r ON r.id = s.report_id LEFT JOIN outlets o ON o.id = r.outlet_id
         LEFT JOIN actors a ON a.id = s.speaker_id LEFT JOIN actors d ON d.id = s.addressee_id LEFT JOIN statements n ON n.id = s.nested_in_id
+        LEFT JOIN statements w ON w.report_id = s.report_id AND w.key = s.answers LEFT JOIN actors b ON b.id = w.speaker_id
         """;
 
     public static StatementRow Read(DbDataReader row)
@@ -156,6 +158,8 @@ internal static class StatementColumns
             EvidenceSpan = new(row.Whole(Behind + 15), row.Whole(Behind + 16)),
             Because = row.GetString(Behind + 17),
             Confidence = row.GetDouble(Behind + 18),
+            Answers = row.Text(Behind + 19) is { } answered && Words.TryParse(row.GetString(Behind + 20), out AnswerRelation relation)
+                ? new(answered, relation, row.Text(Behind + 21), row.Text(Behind + 22) ?? "") : null,
         };
     }
 }

@@ -24,6 +24,8 @@ internal static class RowTables
         new("said_date", CellKind.Day, "The first day on which it can have been said", s => s.When?.Earliest),
         new("said_date_latest", CellKind.Day, "The last", s => s.When?.Latest),
         new("nested_in", CellKind.Text, "Key, in its report, of the statement it lies in", s => s.NestedIn),
+        new("answer_relation", CellKind.Text, "How it answers an earlier statement of the report: denies, rejects, agrees, confirms", s => s.Answers is { } a ? Words.Of(a.Relation) : null),
+        new("answers", CellKind.Text, "Key, in its report, of the statement it answers", s => s.Answers?.Statement),
         new("source", CellKind.Text, "The outlet", s => s.Report.Outlet),
         new("published", CellKind.Text, "When the report was published", s => s.Report.Published),
         new("title", CellKind.Text, "Its headline", s => s.Report.Title),
