@@ -4,7 +4,7 @@ namespace Dateline;
 /// <param name="Speaker">Key of the actor; absent where the words name none that the report knows.</param>
 /// <param name="Words">The words that name the source where they first do.</param>
 /// <param name="Origin">What kind of source.</param>
-/// <param name="Through">Keys of the actors through whom it came, the nearest first: who is told to have said so, and who was told.</param>
+/// <param name="Through">Keys of the actors through whom it came, the nearest first: by whose hands a writing came, who is told to have said so, and who was told.</param>
 /// <param name="Statements">Keys of the statements, as in <c>s2</c>.</param>
 /// <param name="Sentences">The sentences in which they stand, from 0.</param>
 public sealed record ReportSource(string? Speaker, TextSpan? Words, SpeakerOrigin Origin, IReadOnlyList<string> Through, IReadOnlyList<string> Statements, IReadOnlyList<int> Sentences)
@@ -39,7 +39,7 @@ public sealed record ReportSource(string? Speaker, TextSpan? Words, SpeakerOrigi
         var through = new List<string>();
         for (var told = statement; told is not null; told = told.NestedIn is { } outer ? all.GetValueOrDefault(outer) : null)
         {
-            foreach (var actor in (ReadOnlySpan<string?>)[told == statement ? null : told.Speaker, told.Addressee is { } hearer && bodies.Contains(hearer) ? hearer : null])
+            foreach (var actor in (ReadOnlySpan<string?>)[told.Through, told == statement ? null : told.Speaker, told.Addressee is { } hearer && bodies.Contains(hearer) ? hearer : null])
             {
                 if (actor is not null && actor != statement.Speaker && !through.Contains(actor))
                     through.Add(actor);

@@ -153,6 +153,9 @@ public sealed record Statement
     /// <summary>Where it was said, as printed: an occasion, a writing or a town ("a session of the council", "a letter to the council").</summary>
     public TextSpan? Venue { get; init; }
 
+    /// <summary>Key of the actor by whose hands the words came into the report: "a letter seen by Harbour Radio".</summary>
+    public string? Through { get; init; }
+
     /// <summary>When it was said.</summary>
     public When? When { get; init; }
 

@@ -39,7 +39,7 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<i
         while (modifiers < 7)
         {
             var term = Term(next, out var end);
-            if (term is { Kind: ActorTermKind.Country or ActorTermKind.Demonym or ActorTermKind.Organisation } && IsNamed(next, term))
+            if (term is { Kind: ActorTermKind.Country or ActorTermKind.Demonym or ActorTermKind.Organisation } && IsNamed(next, end, term))
             {
                 owner = term;
                 // "ethnic Velinian guerrillas" belong to the country they live in, which other words tell.
@@ -204,7 +204,7 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<i
         chunk.Country = ethnic ? null : term.Kind == ActorTermKind.Demonym ? chunk.Country ?? term.Country : term.Country;
         chunk.Code = term.Code;
         chunk.Sector = term.Sector;
-        chunk.Origin = SpeakerOrigin.Official;
+        chunk.Origin = term.Origin == SpeakerOrigin.Unknown ? SpeakerOrigin.Official : term.Origin;
         // "Russians", "Kazakhs": people, not the state; a bare adjective is nobody.
         if (term.Kind == ActorTermKind.Demonym)
         {
@@ -355,7 +355,7 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<i
             if (term.Kind is ActorTermKind.Stance && Is(at + 1, "-"))
                 return false;
             // The adjective of a people may begin a name, its noun may not.
-            if (term.Kind is ActorTermKind.Country or ActorTermKind.Demonym or ActorTermKind.Organisation && words[at].Lower.Length > 3 && (term.Kind != ActorTermKind.Demonym || term.Name is not null || term.IsPeople))
+            if (term.Kind is ActorTermKind.Country or ActorTermKind.Demonym or ActorTermKind.Organisation && words[at].Lower.Length > 3 && !(term.Sector is "MED" && IsOfLonger(at)) && (term.Kind != ActorTermKind.Demonym || term.Name is not null || term.IsPeople))
                 return false;
         }
         return true;
@@ -364,8 +364,12 @@ internal sealed class ActorGrammar(TextWords words, ActorLexicon lexicon, Func<i
     private bool IsSentenceStart(int at) => at == 0 || words[at - 1].Sentence != words[at].Sentence || words[at - 1].Lower is "\"" or "“" or "‘" or ":";
 
     /// <summary>"US" is a country and "us" is not; acronyms are written in capitals.</summary>
-    private bool IsNamed(int at, ActorTerm term) =>
-        words[at].IsCapitalised && !words.IsCurrency(at) && (words[at].Case == LetterCase.Upper || !(words[at].Lower is "us" || term.IsAcronym));
+    private bool IsNamed(int at, int end, ActorTerm term) =>
+        words[at].IsCapitalised && !words.IsCurrency(at) && (words[at].Case == LetterCase.Upper || !(words[at].Lower is "us" || term.IsAcronym)) && !(term.Sector is "MED" && end == at + 1 && IsOfLonger(at));
+
+    /// <summary>Whether a word is one of several that name somebody: of "Tasnim Aslam" neither is the agency.</summary>
+    private bool IsOfLonger(int at) =>
+        kindOf(at) is NameKind.Person or NameKind.Organization && ((at > 0 && words[at - 1].IsCapitalised && kindOf(at - 1) == kindOf(at)) || (at + 1 < words.Count && words[at + 1].IsCapitalised && kindOf(at + 1) == kindOf(at)));
 
     private static bool IsBody(string form) => form is "government" or "cabinet" or "administration" or "regime" or "parliament" or "senate" or "congress" or "assembly" or "army" or "military" or "police" or "court" or "company" or "party"
         or "agency" or "council" or "bank" or "mission" or "commission" or "committee" or "university" or "hospital" or "church" or "union" or "navy" or "air force" || form.Contains("ministry", StringComparison.Ordinal) || form.Contains("court", StringComparison.Ordinal);

@@ -74,6 +74,8 @@ internal sealed class ActorLexicon
             lexicon.AddGroup(line);
         foreach (var line in LexiconText.Lines("actors/organisations.txt"))
             lexicon.AddOrganisation(line.Fields());
+        foreach (var line in LexiconText.Lines("reading/agencies.txt"))
+            lexicon.AddAgency(line.Fields());
         foreach (var line in LexiconText.Lines("actors/peoples.txt"))
             lexicon.AddPeople(line);
         foreach (var line in LexiconText.Lines("actors/leaders.txt"))
@@ -141,6 +143,21 @@ internal sealed class ActorLexicon
         };
         foreach (var form in Names(f[1], f[0], Field(f, 2)))
             _terms.Add(form, term with { IsAcronym = IsAcronym(form) });
+    }
+
+    /// <summary>A house whose words others print is somebody who speaks and is spoken to. Forms that are also common words are left to the reader of names.</summary>
+    private void AddAgency(string[] f)
+    {
+        // Broadcasters share their letters across countries ("ABC"); of them the reader of names knows enough.
+        if (f[4] != "agency")
+            return;
+        // The code tells its country; as a country of the report it would make every ministry in a wire's text one of the wire's own country.
+        var term = new ActorTerm(ActorTermKind.Organisation) { Name = f[1], Code = f[2] + "MED", Sector = "MED", Origin = SpeakerOrigin.Agency, Form = f[1] };
+        foreach (var form in f[5].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (form[^1] != '?' && form[0] < '\u0250' && !form.Contains('/', StringComparison.Ordinal))
+                _terms.Add(form, term with { IsAcronym = IsAcronym(form) });
+        }
     }
 
     private void AddGroup(LexiconLine line)

@@ -75,6 +75,7 @@ internal sealed class ChronicleBuilder(
             Addressee = IdOf(draft.Addressee),
             AddresseeMention = SpanOf(draft.HearerFirst, draft.HearerEnd),
             Venue = SpanOf(draft.VenueFirst, draft.VenueEnd),
+            Through = IdOf(draft.Through),
             When = Said(draft),
             Answers = draft.Answers is { } answered ? new StatementAnswer(_statementIds[answered], draft.AnswerRelation) : null,
             NestedIn = draft.NestedIn is { } outer ? _statementIds[outer] : null,
@@ -109,7 +110,7 @@ internal sealed class ChronicleBuilder(
             while (next < drafts.Count && drafts[next].Start <= draft.TriggerFirst)
                 open.Add(drafts[next++]);
             open.RemoveAll(s => s.End <= draft.TriggerFirst);
-            rows.Add(Row(draft, rows.Count + 1, [.. open.Where(s => s.Holds(draft.TriggerFirst)).OrderByDescending(s => s.Start)]));
+            rows.Add(Row(draft, rows.Count + 1, [.. open.Where(s => s.Holds(draft.TriggerFirst)).OrderByDescending(s => s.Depth).ThenByDescending(s => s.Start)]));
         }
         return rows;
     }

@@ -295,9 +295,9 @@ internal sealed partial class CommitmentReader(Document document, TextWords word
 
     private static StatementDraft?[] Holders(List<StatementDraft> statements, int count)
     {
-        // Statements come in order, the inner behind the outer: the last to write is the innermost.
+        // The last to write is the innermost.
         var holders = new StatementDraft?[count + 1];
-        foreach (var statement in statements)
+        foreach (var statement in statements.OrderBy(s => s.Depth))
         {
             foreach (var (first, end) in statement.Content)
                 Array.Fill(holders, statement, first, end - first);

@@ -51,6 +51,9 @@ internal enum CueMarks
 
     /// <summary>The subject of a passive is the one who speaks: "was quoted as saying".</summary>
     Speaker = 4,
+
+    /// <summary>Shows something said only where it answers words told before: "denied it", "sided with Norland".</summary>
+    Answering = 8,
 }
 
 /// <summary>A word or phrase that shows that something is said.</summary>

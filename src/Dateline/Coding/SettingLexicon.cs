@@ -19,30 +19,38 @@ internal enum SettingWord : byte
 
     /// <summary>A verb that only tells where somebody speaks: "speaking at".</summary>
     Speaking,
+
+    /// <summary>A verb that tells by whose hands a writing came into the report: "seen by".</summary>
+    Handling,
+
+    /// <summary>A preposition in front of a venue.</summary>
+    Before,
+
+    /// <summary>A preposition in front of a town.</summary>
+    BeforeATown,
 }
 
 /// <summary>The words by which a report tells where something is said, and to whom.</summary>
 internal sealed class SettingLexicon
 {
     private readonly Dictionary<string, SettingWord> _places = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _audiences = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _speaking = new(StringComparer.Ordinal);
+    private readonly Dictionary<SettingWord, HashSet<string>> _others = [];
 
     public static SettingLexicon Load()
     {
         var lexicon = new SettingLexicon();
         foreach (var line in LexiconText.Lines("statements/settings.txt"))
         {
-            if (line.Fields() is not [var words, var kind] || !Enum.TryParse<SettingWord>(kind, ignoreCase: true, out var setting) || setting == SettingWord.None)
-                throw line.Wrong("is not 'lemmas | venue, written, audience or speaking'");
+            if (line.Fields() is not [var words, var kind] || !Enum.TryParse<SettingWord>(kind.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true, out var setting) || setting == SettingWord.None)
+                throw line.Wrong("is not 'lemmas | venue, written, audience, speaking, handling, before or before a town'");
             foreach (var word in words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                if (setting is SettingWord.Audience)
-                    lexicon._audiences.Add(word);
-                else if (setting is SettingWord.Speaking)
-                    lexicon._speaking.Add(word);
-                else
+                if (setting is SettingWord.Venue or SettingWord.Written)
                     lexicon._places[word] = setting;
+                else if (lexicon._others.TryGetValue(setting, out var those))
+                    those.Add(word);
+                else
+                    lexicon._others.Add(setting, new(StringComparer.Ordinal) { word });
             }
         }
         return lexicon;
@@ -56,8 +64,19 @@ internal sealed class SettingLexicon
     }
 
     /// <summary>Whether a noun names people who are spoken to.</summary>
-    public bool IsAudience(Token noun) => _audiences.GetAlternateLookup<ReadOnlySpan<char>>().Contains(noun.Lemma);
+    public bool IsAudience(Token noun) => Is(noun, SettingWord.Audience);
 
     /// <summary>Whether the participle of a verb only tells where somebody speaks.</summary>
-    public bool IsSpeaking(Token verb) => _speaking.GetAlternateLookup<ReadOnlySpan<char>>().Contains(verb.Lemma);
+    public bool IsSpeaking(Token verb) => Is(verb, SettingWord.Speaking);
+
+    /// <summary>Whether a verb tells by whose hands a writing came into the report.</summary>
+    public bool IsHandling(Token verb) => Is(verb, SettingWord.Handling);
+
+    /// <summary>Whether a preposition stands in front of a venue.</summary>
+    public bool LeadsToVenue(Token preposition) => Is(preposition, SettingWord.Before);
+
+    /// <summary>Whether a preposition stands in front of a town where something was said.</summary>
+    public bool LeadsToTown(Token preposition) => Is(preposition, SettingWord.BeforeATown);
+
+    private bool Is(Token word, SettingWord kind) => _others.TryGetValue(kind, out var those) && those.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word.Lemma);
 }

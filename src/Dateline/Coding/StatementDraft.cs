@@ -45,6 +45,15 @@ internal sealed class StatementDraft
     /// <summary>The statement that this one answers.</summary>
     public StatementDraft? Answers { get; set; }
 
+    /// <summary>Whether it is a statement only where it answers another.</summary>
+    public bool MustAnswer { get; init; }
+
+    /// <summary>Token of the verb whose subject cites the source ("…, Reuters reported, citing the ministry"); −1 where nobody does.</summary>
+    public int CitedBy { get; init; } = -1;
+
+    /// <summary>By whose hands the words came into the report: "a letter seen by Harbour Radio".</summary>
+    public ActorChunk? Through { get; set; }
+
     /// <summary>How it answers.</summary>
     public AnswerRelation AnswerRelation { get; set; }
 
@@ -58,9 +67,12 @@ internal sealed class StatementDraft
     /// <summary>Index of the statement this one lies in.</summary>
     public StatementDraft? NestedIn { get; set; }
 
+    /// <summary>In how many others it lies.</summary>
+    public int Depth => NestedIn is { } outer ? outer.Depth + 1 : 0;
+
     /// <summary>By where they begin; of two that begin together the one whose content does, so that the outer stands before the inner.</summary>
     public static Comparison<StatementDraft> InOrder { get; } = (a, b) =>
-        a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Content[0].First != b.Content[0].First ? a.Content[0].First.CompareTo(b.Content[0].First) : a.End != b.End ? b.End.CompareTo(a.End) : a.CueFirst.CompareTo(b.CueFirst);
+        a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Content[0].First != b.Content[0].First ? a.Content[0].First.CompareTo(b.Content[0].First) : a.NestedIn == b ? 1 : b.NestedIn == a ? -1 : a.End != b.End ? b.End.CompareTo(a.End) : a.CueFirst.CompareTo(b.CueFirst);
 
     public int Start => Content.Select(c => c.First).Append(CueFirst >= 0 ? CueFirst : int.MaxValue).Append(SpeakerFirst >= 0 ? SpeakerFirst : int.MaxValue).Min();
 

@@ -31,16 +31,25 @@ internal sealed partial class StatementReader
     /// <summary>What a statement answers: a noun that names something said, whoever said it; either may be missing.</summary>
     private readonly record struct AnsweredWords(AnswerRelation Relation, Token? Noun, Token? By);
 
+    /// <summary>What is said by a cue that only answers: "it", or whose words are shared.</summary>
+    private List<(int First, int End)>? AnsweredContent(Token cue, Token? companion) =>
+        companion is { Relation: Relation.Case or Relation.Mark } preposition ? [WordsOf(preposition.Head.Subtree)]
+        : cue.Child(Relation.Obj) is { } thing && thing.Index > cue.Index && IsItself(thing) ? [WordsOf(thing.Subtree)] : null;
+
+    /// <summary>"It", "this", "that": what was said just before.</summary>
+    private static bool IsItself(Token thing) => thing.Upos is Upos.Pron or Upos.Det && (thing.TextIs("it") || thing.TextIs("this") || thing.TextIs("that"));
+
     private AnsweredWords? Answered(StatementDraft draft)
     {
         var cue = _document[draft.Cue];
         // "agreed with Norland", "backed the mayor's call".
-        if (_lexicon.Answers.IsSharing(cue))
+        var opposes = draft is { MustAnswer: true, CueKind: StatementKind.Rejection };
+        if (opposes || _lexicon.Answers.IsSharing(cue))
         {
             foreach (var child in cue.Children)
             {
                 if (child.Relation.Is(Relation.Obl) && Clause.CaseOf(child) is { } mark && mark.LemmaIs("with"))
-                    return new AnsweredWords(AnswerRelation.Agrees, null, child);
+                    return new AnsweredWords(opposes ? AnswerRelation.Rejects : AnswerRelation.Agrees, null, child);
             }
         }
         var relation = draft.CueKind switch
@@ -55,7 +64,7 @@ internal sealed partial class StatementReader
         };
         if (relation is not { } known || (cue.Child(Relation.Obj) ?? cue.Child(Relation.NsubjPass)) is not { } thing)
             return null;
-        if (thing.Upos is Upos.Pron && (thing.TextIs("it") || thing.TextIs("this") || thing.TextIs("that")))
+        if (IsItself(thing))
             return new AnsweredWords(known, null, null);
         if (!_lexicon.Answers.IsNoun(thing))
             return null;
@@ -81,7 +90,7 @@ internal sealed partial class StatementReader
 
     private bool IsMeant(StatementDraft earlier, StatementDraft answer, AnsweredWords answered)
     {
-        if (earlier.NestedIn == answer || answer.NestedIn == earlier || earlier.IsWeak)
+        if (earlier.NestedIn == answer || answer.NestedIn == earlier || earlier.IsWeak || earlier is { MustAnswer: true, Answers: null })
             return false;
         if (answered.Noun is { } noun ? !_lexicon.Answers.Names(noun, earlier.Kind) : answered.By is null && _words[answer.Start].Sentence - _words[earlier.End - 1].Sentence > SentencesBack)
             return false;

@@ -78,7 +78,7 @@ internal sealed partial class StatementReader
             var at = draft.CueFirst >= 0 ? draft.CueFirst : draft.Start;
             for (var i = open.Count - 1; i >= 0; i--)
             {
-                if (open[i] != draft && open[i].Holds(at))
+                if (draft.NestedIn is null && open[i] != draft && open[i].NestedIn != draft && open[i].Holds(at))
                 {
                     draft.NestedIn = open[i];
                     break;

@@ -43,19 +43,21 @@ internal sealed partial class StatementReader
             Hear(draft, beside);
             return;
         }
-        if (mark.LemmaIs(["in", "at", "on", "during", "before", "from", "via", "through", "over", "after", "outside", "inside"]))
+        if (_lexicon.Settings.LeadsToVenue(mark))
             Place(draft, beside, mark);
     }
 
     private void Place(StatementDraft draft, Token beside, Token mark)
     {
         var setting = _lexicon.Settings.PlaceOf(beside);
-        if (setting == SettingWord.None && !(mark.LemmaIs(["in", "at", "from", "outside"]) && _document.NameAt(beside.TextSpan.Start) is NameKind.Location))
+        if (setting == SettingWord.None && !(_lexicon.Settings.LeadsToTown(mark) && _document.NameAt(beside.TextSpan.Start) is NameKind.Location))
             return;
         if (draft.VenueFirst < 0 || setting != SettingWord.None && !draft.IsAtEvent)
         {
             (draft.VenueFirst, draft.VenueEnd) = Untimed(beside);
             draft.IsAtEvent = setting != SettingWord.None;
+            if (setting == SettingWord.Written)
+                HandedOn(draft, beside);
         }
         draft.VenueEnd = Math.Max(draft.VenueFirst, draft.Content.Where(c => c.First > draft.VenueFirst && c.First < draft.VenueEnd).Select(c => c.First).DefaultIfEmpty(draft.VenueEnd).Min());
         // "in a letter to the council", "in an interview with Harbour Radio".
@@ -78,11 +80,35 @@ internal sealed partial class StatementReader
         // "told reporters in Telmar": the town is where it was said.
         foreach (var child in hearer.Children)
         {
-            if (child.Index < hearer.Index || !child.Relation.Is(Relation.Nmod) || !_lexicon.Settings.IsAudience(hearer) || Clause.CaseOf(child) is not { } mark || !mark.LemmaIs(["in", "at", "on", "outside"]))
+            if (child.Index < hearer.Index || !child.Relation.Is(Relation.Nmod) || !_lexicon.Settings.IsAudience(hearer) || Clause.CaseOf(child) is not { } mark || !_lexicon.Settings.LeadsToTown(mark))
                 continue;
             draft.HearerEnd = Math.Min(draft.HearerEnd, _wordOf[child.Subtree.FirstToken]);
             Place(draft, child, mark);
         }
+    }
+
+    /// <summary>"A letter seen by Harbour Radio", "a recording that Harbour Radio has obtained": by whose hands the words came into the report.</summary>
+    private void HandedOn(StatementDraft draft, Token writing)
+    {
+        draft.Through ??= HandOf(writing, draft);
+        // "a letter to the council seen by Harbour Radio": the tree may hang the participle on the council.
+        foreach (var child in writing.Children)
+        {
+            if (child.Relation.Is(Relation.Nmod) && child.Index > writing.Index)
+                draft.Through ??= HandOf(child, draft);
+        }
+    }
+
+    private ActorChunk? HandOf(Token noun, StatementDraft draft)
+    {
+        foreach (var child in noun.Children)
+        {
+            if (child.Index < noun.Index || child.Relation is not (Relation.Acl or Relation.AclRelcl) || !_lexicon.Settings.IsHandling(child))
+                continue;
+            if ((child.Child(Relation.OblAgent) ?? (child.Relation is Relation.AclRelcl ? child.Child(Relation.Nsubj) : null)) is { } hand && ChunkOf(hand) is { Actor: >= 0 } through && through != draft.Speaker)
+                return through;
+        }
+        return null;
     }
 
     private bool IsSaid(StatementDraft draft, Token token) => draft.Holds(_wordOf[token.Index]);

@@ -38,6 +38,7 @@ internal sealed partial class StatementReader
         ReadPhrases();
         foreach (var token in _document.Tokens)
             ReadCue(token);
+        LinkCited();
         AttachQuotes();
         ReadBlocks();
         ReadLabels();
@@ -50,6 +51,7 @@ internal sealed partial class StatementReader
         _drafts.Sort(StatementDraft.InOrder);
         Nest();
         LinkAnswers();
+        _drafts.RemoveAll(draft => draft is { MustAnswer: true, Answers: null });
         return _drafts;
     }
 
@@ -100,11 +102,13 @@ internal sealed partial class StatementReader
         {
             Because = "statements/" + cue.Name, Kind = cue.Kind, CueKind = cue.Kind, Cue = token.Index, CueFirst = at, CueEnd = at + 1, SpeakerFirst = first, SpeakerEnd = end,
             Speaker = source is { } named ? ChunkOf(named) ?? Owner(token, named) : null,
-            IsWeak = cue.Is(CueMarks.Weak), Confidence = cue.Is(CueMarks.Weak) ? 0.7 : source is null ? 0.6 : 0.85,
+            IsWeak = cue.Is(CueMarks.Weak), MustAnswer = cue.Is(CueMarks.Answering), Confidence = cue.Is(CueMarks.Weak) ? 0.7 : source is null ? 0.6 : 0.85,
         };
         if (hearer is { } listener)
             Hear(draft, listener);
         draft.IsNegative = source is { } nobody && Factuality.IsNobody(nobody);
+        if (source is { } handed)
+            HandedOn(draft, handed);
         Widen(draft, token, companion);
         return draft;
     }

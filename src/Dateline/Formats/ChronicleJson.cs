@@ -308,6 +308,7 @@ public static class ChronicleJson
             Optional("addressee", statement.Addressee);
             Piece("addresseeMention", statement.AddresseeMention);
             Piece("venue", statement.Venue);
+            Optional("through", statement.Through);
             WriteWhen(statement.When);
             Optional("nestedIn", statement.NestedIn);
             if (statement.Answers is { } answers)

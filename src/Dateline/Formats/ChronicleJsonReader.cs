@@ -134,6 +134,7 @@ internal sealed class ChronicleJsonReader
         Addressee = Optional(json, "addressee"),
         AddresseeMention = Piece(json, "addresseeMention"),
         Venue = Piece(json, "venue"),
+        Through = Optional(json, "through"),
         When = ReadWhen(json),
         NestedIn = Optional(json, "nestedIn"),
         Answers = json.TryGetProperty("answers", out var answers) && answers.ValueKind == JsonValueKind.Object

@@ -78,10 +78,10 @@ internal static class ChronicleGen
             });
         var statement = Gen.Select(
             Gen.Select(MaybeKey("a", actors), maybeSpan, Code<SpeakerOrigin>(), Gen.Bool, Gen.Bool, maybeSpan), Gen.Select(span.Array[1, 3], Code<StatementForm>(), Code<StatementKind>()),
-            Gen.Select(MaybeKey("a", actors), maybeSpan, When(times), MaybeKey("s", statements), maybeSpan, MaybeKey("s", statements), Code<AnswerRelation>()), Gen.Select(evidence, Odd, Confidence), (who, what, to, rest) => new Statement
+            Gen.Select(MaybeKey("a", actors), maybeSpan, When(times), MaybeKey("s", statements), maybeSpan, Gen.Select(MaybeKey("s", statements), MaybeKey("a", actors)), Code<AnswerRelation>()), Gen.Select(evidence, Odd, Confidence), (who, what, to, rest) => new Statement
             {
                 Id = "s", Speaker = who.Item1, SpeakerMention = who.Item2, SpeakerOrigin = who.Item3, SpeakerIsNamed = who.Item4, IsNegative = who.Item5, Cue = who.Item6, Content = what.Item1, Form = what.Item2,
-                Kind = what.Item3, Addressee = to.Item1, Venue = to.Item2, When = to.Item3, NestedIn = to.Item4, AddresseeMention = to.Item5, Answers = to.Item6 is { } answered ? new StatementAnswer(answered, to.Item7) : null, Evidence = rest.Item1, Because = rest.Item2, Confidence = rest.Item3,
+                Kind = what.Item3, Addressee = to.Item1, Venue = to.Item2, When = to.Item3, NestedIn = to.Item4, Through = to.Item6.Item2, AddresseeMention = to.Item5, Answers = to.Item6.Item1 is { } answered ? new StatementAnswer(answered, to.Item7) : null, Evidence = rest.Item1, Because = rest.Item2, Confidence = rest.Item3,
             });
         var deadline = Gen.Select(Gen.Bool, span, MaybeIndex(times), (there, s, timex) => there ? new Deadline(s, timex) : null);
         var commitment = Gen.Select(

@@ -75,6 +75,7 @@ internal static class SpecView
         s.Cue is { } cue ? "cue " + OneLine(cue.In(c.Report.Text)) : "no cue", .. s.SpeakerMention is { } m ? ["as " + OneLine(m.In(c.Report.Text))] : Array.Empty<string>(),
         "content " + string.Join(" … ", s.Content.Select(x => OneLine(x.In(c.Report.Text)))), .. Some(s.Addressee is { } a ? NameOf(c, a) : null, "to "), .. s.AddresseeMention is { } heard ? ["told to " + OneLine(heard.In(c.Report.Text))] : Array.Empty<string>(),
         .. s.Answers is { } answered ? [Words.Of(answered.Relation) + " " + string.Join(" … ", c.Statements.Single(x => x.Id == answered.Statement).Content.Select(x => OneLine(x.In(c.Report.Text))))] : Array.Empty<string>(),
+        .. Some(s.Through is { } hand ? NameOf(c, hand) : null, "through "),
         .. s.Venue is { } venue ? ["at " + OneLine(venue.In(c.Report.Text))] : Array.Empty<string>(), .. When(s.When),
         s.NestedIn is { } outer ? "in words of " + NameOf(c, c.Statements.Single(x => x.Id == outer).Speaker) : "not nested", "because " + s.Because,
     ];
