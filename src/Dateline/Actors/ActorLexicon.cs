@@ -152,12 +152,12 @@ internal sealed class ActorLexicon
         if (f[4] != "agency")
             return;
         // The code tells its country; as a country of the report it would make every ministry in a wire's text one of the wire's own country.
-        var term = new ActorTerm(ActorTermKind.Organisation) { Name = f[1], Code = f[2] + "MED", Sector = "MED", Origin = SpeakerOrigin.Agency, Form = f[1] };
-        foreach (var form in f[5].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (form[^1] != '?' && form[0] < '\u0250' && !form.Contains('/', StringComparison.Ordinal))
-                _terms.Add(form, term with { IsAcronym = IsAcronym(form) });
-        }
+        string[] forms = [.. f[5].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(form => form[^1] != '?' && form[0] < '\u0250' && !form.Contains('/', StringComparison.Ordinal))];
+        // Who is called by letters is shown by the words they stand for.
+        var name = forms.FirstOrDefault(form => IsAcronym(f[1]) && char.IsUpper(form[0]) && form.Contains(' ', StringComparison.Ordinal) && !form.Contains(f[1], StringComparison.OrdinalIgnoreCase)) ?? f[1];
+        var term = new ActorTerm(ActorTermKind.Organisation) { Name = name, Code = f[2] + "MED", Sector = "MED", Origin = SpeakerOrigin.Agency, Form = name };
+        foreach (var form in forms)
+            _terms.Add(form, term with { IsAcronym = IsAcronym(form) });
     }
 
     private void AddGroup(LexiconLine line)
