@@ -14,6 +14,9 @@ public sealed class DeskProgram : IAsyncDisposable
     // closes the connection while a browser still sends shows no page at all. Only what is past all measure is cut off.
     private const long CutOff = 32 * (long)DeskSettings.LargestReport;
 
+    // A page of the review queue has ten rows with some eight fields each.
+    private const int MostFields = 256;
+
     private readonly WebApplication _web;
     private readonly OpenedArchive _archive;
     private readonly StartToken _token;
@@ -51,7 +54,7 @@ public sealed class DeskProgram : IAsyncDisposable
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "dateline_form");
         builder.Services.AddResponseCompression(options => options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/geo+json"]);
-        builder.Services.Configure<FormOptions>(options => (options.ValueLengthLimit, options.MultipartBodyLengthLimit, options.ValueCountLimit) = (DeskSettings.LargestReport, DeskSettings.LargestReport, 32));
+        builder.Services.Configure<FormOptions>(options => (options.ValueLengthLimit, options.MultipartBodyLengthLimit, options.ValueCountLimit) = (DeskSettings.LargestReport, DeskSettings.LargestReport, MostFields));
         builder.Services.AddRateLimiter(ApiLimits.Configure);
         builder.Services.AddSingleton(archive);
         builder.Services.AddSingleton(archive.Archive);

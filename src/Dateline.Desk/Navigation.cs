@@ -20,6 +20,7 @@ public static class Navigation
     public static IReadOnlyList<(string Name, string Address)> Others { get; } =
     [
         ("Changes", "/changes"),
+        ("Review", "/review"),
         ("Paste a report", "/paste"),
         ("Quarantine", "/quarantine"),
         ("About", "/about"),

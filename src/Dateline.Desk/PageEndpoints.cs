@@ -1,5 +1,6 @@
 using System.Buffers;
 using Dateline.Archive;
+using Dateline.Archive.Review;
 using Dateline.Desk.Api;
 using Dateline.Desk.Pages;
 using Dateline.Export;
@@ -23,6 +24,7 @@ public static class PageEndpoints
         routes.MapStories();
         routes.MapPictures();
         routes.MapPaste();
+        routes.MapReview();
         routes.MapExports();
         routes.MapApi();
         routes.MapFallback((HttpContext http) => Rendered.Message(http, StatusCodes.Status404NotFound, "No such page", "The address names nothing that is here."));
@@ -43,7 +45,7 @@ public static class PageEndpoints
     {
         var found = await archive.FindAsync(key, http.RequestAborted);
         return found.Report is { } report
-            ? Rendered.Page<ReportPage>((nameof(ReportPage.Archived), report))
+            ? Rendered.Page<ReportPage>((nameof(ReportPage.Archived), report), (nameof(ReportPage.Review), await (await ReviewBook.ReadAsync(archive, http.RequestAborted)).OfAsync(report.Chronicle.Report.Id, http.RequestAborted)))
             : Rendered.Message(http, StatusCodes.Status404NotFound, "No such report", found.Problem ?? "");
     }
 

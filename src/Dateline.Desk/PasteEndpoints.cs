@@ -42,7 +42,7 @@ public static class PasteEndpoints
     }
 
     // Absent where it is past the limits of the server.
-    private static async Task<IFormCollection?> FormAsync(HttpContext http)
+    internal static async Task<IFormCollection?> FormAsync(HttpContext http)
     {
         try
         {

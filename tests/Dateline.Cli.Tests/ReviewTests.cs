@@ -96,8 +96,8 @@ public sealed class ReviewTests : IDisposable
     [InlineData("names no event mention", "accept", "ROW0", "--as", "Ana")]
     [InlineData("Say what is right", "correct", "ROW", "--as", "Ana")]
     [InlineData("says so already", "correct", "ROW", "--status", "happened", "--as", "Ana")]
-    [InlineData("--type is one of", "correct", "ROW", "--type", "RIOT", "--as", "Ana")]
-    [InlineData("--date takes a day", "correct", "ROW", "--date", "2022-01-07/2022-01-05", "--as", "Ana")]
+    [InlineData("type is one of", "correct", "ROW", "--type", "RIOT", "--as", "Ana")]
+    [InlineData("date takes a day", "correct", "ROW", "--date", "2022-01-07/2022-01-05", "--as", "Ana")]
     [InlineData("A status cannot be none", "correct", "ROW", "--status", "none", "--as", "Ana")]
     [InlineData("one row", "merge", "ROW", "ROW", "--as", "Ana")]
     public async Task A_wrong_line_decides_nothing_and_says_why(string sentence, params string[] args)

@@ -36,6 +36,9 @@ public sealed class OpenDesk : IAsyncLifetime
 
     public Uri Root => new(_desk!.Root);
 
+    /// <summary>The archive that is shown.</summary>
+    public IArchive Archive => _desk!.Archive;
+
     /// <summary>The key of the hostile report.</summary>
     public string HostileKey { get; private set; } = "";
 

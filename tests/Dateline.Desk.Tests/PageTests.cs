@@ -9,7 +9,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
     private static readonly string[] Addresses = 
     [
         "/", "/?actor=nobody+at+all", "/report/SAMPLE", "/report/HOSTILE", "/statements", "/statements?who=nobody+at+all", "/commitments", "/search?words=port", "/search", "/map", "/map?box=70,40,85,50", "/map?actor=nobody+at+all", "/actors", "/numbers", "/stories", "/story/STORY", "/story/STORY/EVENT", "/contradictions", "/contradictions?field=when", "/changes?since=2025-03-09", "/sources",
-        "/quarantine", "/paste", "/about", "/no-such-page",
+        "/quarantine", "/paste", "/review", "/review?kind=commitment", "/about", "/no-such-page",
     ];
 
     public static TheoryData<string> Pages() => new(Addresses);

@@ -25,17 +25,23 @@ public sealed record ReviewedRow(RowPointer Row, IReadOnlyDictionary<ReviewField
     }
 
     /// <summary>The rows of a kind that nobody accepted, rejected or corrected yet, by publication of their reports, in the order of the text.</summary>
-    public static async IAsyncEnumerable<ReviewedRow> OpenAsync(IArchive archive, RowKind kind, [EnumeratorCancellation] CancellationToken cancellation = default)
+    /// <param name="archive">The archive.</param>
+    /// <param name="kind">What kind of row.</param>
+    /// <param name="report">Key of the one report whose rows are wanted; absent where all are. Of one that is not there, there are none.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async IAsyncEnumerable<ReviewedRow> OpenAsync(IArchive archive, RowKind kind, string? report = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(archive);
         var book = await ReviewBook.ReadAsync(archive, cancellation);
-        await foreach (var report in archive.ChroniclesAsync(new ReportQuery(), cancellation))
+        var chronicles = report is null ? archive.ChroniclesAsync(new ReportQuery(), cancellation)
+            : (await archive.FindAsync(report, cancellation)).Report is { } one ? AsyncEnumerable.Repeat(one, 1) : AsyncEnumerable.Empty<ArchivedReport>();
+        await foreach (var archived in chronicles)
         {
-            foreach (var row in RowPointer.Of(report.Chronicle).Where(row => row.Kind == kind))
+            foreach (var row in RowPointer.Of(archived.Chronicle).Where(row => row.Kind == kind))
             {
                 var review = await book.OfAsync(row.ReportId, row.Key, cancellation);
                 if (review.State == ReviewState.Open)
-                    yield return new ReviewedRow(row, RowValues.Of(report.Chronicle, row.Key), review);
+                    yield return new ReviewedRow(row, RowValues.Of(archived.Chronicle, row.Key), review);
             }
         }
     }

@@ -9,8 +9,6 @@ namespace Dateline.Cli.Verbs;
 /// <summary>What verbs that decide about rows have in common: who decides, why, and in which archive.</summary>
 internal sealed class Deciding(Surroundings around)
 {
-    private const int LongestName = 200;
-
     private readonly Option<string> _as = As();
     private readonly Option<string> _note = new("--note") { HelpName = "TEXT", Description = "why" };
     private readonly Option<string> _store = Settings.ArchiveToAsk();
@@ -37,7 +35,7 @@ internal sealed class Deciding(Surroundings around)
         var name = (given ?? around.Reviewer)?.Trim();
         if (string.IsNullOrEmpty(name))
             throw new UsageException($"Say who decides: --as NAME, or set {Surroundings.ReviewerVariable}.");
-        return name.Length <= LongestName ? name : throw new UsageException($"A name has at most {LongestName} characters.");
+        return name.Length <= DecisionMaking.LongestName ? name : throw new UsageException($"A name has at most {DecisionMaking.LongestName} characters.");
     }
 
     public static Argument<string[]> Rows() => new("ROW") { Description = "keys of rows, as in 3fa9c1d27b/m4", Arity = ArgumentArity.OneOrMore };
@@ -74,36 +72,8 @@ internal sealed class Deciding(Surroundings around)
 
     private async Task<DecisionDraft> DraftAsync(IArchive archive, string reviewer, Wanted wanted)
     {
-        var (report, row) = await FindAsync(archive, wanted.Row);
-        foreach (var change in wanted.Changes)
-        {
-            if (CorrectVerb.Problem(row.Kind, change) is { } problem)
-                throw new UsageException(problem);
-        }
-        var seen = RowValues.Of(report.Chronicle, row.Key)!;
-        var changes = wanted.Changes.Where(change => seen[change.Field] != change.Value).ToList();
-        if (wanted.Action == ReviewAction.Correct && changes.Count == 0)
-            throw new UsageException($"{row.Shown} says so already: accept it.");
-        var other = wanted.Other is { } key ? (await FindAsync(archive, key)).Row : null;
-        if (other is not null && (other.Kind != row.Kind || other == row))
-            throw new UsageException($"{row.Shown} and {other.Shown} are {(other == row ? "one row" : "rows of two kinds")}: give two of the same kind.");
-        return new DecisionDraft(reviewer, wanted.Action, row)
-        {
-            Changes = changes,
-            Seen = seen,
-            Other = other,
-            Note = wanted.Note,
-            EngineVersion = report.EngineVersion,
-        };
-    }
-
-    private async Task<(ArchivedReport Report, RowPointer Row)> FindAsync(IArchive archive, string key)
-    {
-        var lookup = await archive.FindAsync(key, around.Stop);
-        if (lookup.Report is not { } report)
-            throw new UsageException(lookup.Problem ?? $"There is no row {key}.");
-        return lookup.Row is { } row && RowPointer.At(report.Chronicle, row) is { } pointer
-            ? (report, pointer)
-            : throw new UsageException($"'{key}' names no event mention, statement or commitment; give a key as in {RowKey.Of(report.Chronicle.Report.Id)}/m1.");
+        var (draft, problem) = await DecisionMaking.DraftAsync(
+            archive, new WantedDecision(reviewer, wanted.Action, wanted.Row) { Other = wanted.Other, Changes = wanted.Changes, Note = wanted.Note }, around.Stop);
+        return draft ?? throw new UsageException(problem!);
     }
 }

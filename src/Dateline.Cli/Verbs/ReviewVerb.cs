@@ -38,7 +38,7 @@ internal static class ReviewVerb
         {
             var wanted = result.GetValue(state);
             var rows = wanted == ReviewState.Open
-                ? ReviewedRow.OpenAsync(archive, result.GetValue(kind) ?? RowKind.Mention, around.Stop)
+                ? ReviewedRow.OpenAsync(archive, result.GetValue(kind) ?? RowKind.Mention, cancellation: around.Stop)
                 : ReviewedRow.DecidedAsync(archive, around.Stop).Where(row => (wanted is null || row.Review.State == wanted) && (result.GetValue(kind) is not { } only || row.Row.Kind == only));
             return rows.Take(result.GetValue(limit) ?? (wanted == ReviewState.Open ? UsualOpen : int.MaxValue));
         }, ReviewJson.Write, text => text.Write, "row");

@@ -31,6 +31,9 @@ public sealed record ApiRoute(string Path, string Id, string Summary, IReadOnlyL
     /// <summary>Whether it writes; then it is a POST, and a cookie alone does not let it in.</summary>
     public bool Writes { get; init; }
 
+    /// <summary>The schema of the body that is sent; absent where it is the bytes of a report.</summary>
+    public string? Body { get; init; }
+
     /// <summary>The media type of the answer, where it is no JSON.</summary>
     public string? MediaType { get; init; }
 }

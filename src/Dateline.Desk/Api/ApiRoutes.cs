@@ -1,5 +1,6 @@
 using System.Buffers;
 using Dateline.Archive;
+using Dateline.Archive.Review;
 using Dateline.Export;
 using Dateline.Formats;
 
@@ -28,6 +29,11 @@ public static class ApiRoutes
         new("/changes", "changes", "What later reports change in what earlier ones told.", [ApiParameters.Since with { Description = "first day of publication of those that count as later; the last day without it" }, .. ApiParameters.Paged], "Change", true, ChangesAsync),
         new("/sources", "sources", "Outlets, and from whom they have their reports.", ApiParameters.Paged, "Outlet", true, SourcesAsync),
         new("/quarantine", "quarantine", "What was refused, with the reason.", ApiParameters.Paged, "Refusal", true, QuarantineAsync),
+        new("/review", "review", "Rows that wait for review, or those about which somebody decided.",
+            [new("state", "where the review stands; open without it", [.. Enum.GetValues<ReviewState>().Select(ReviewWords.Of)]), new("kind", "what kind of row; mention without it, of open ones", [.. Enum.GetValues<RowKind>().Select(ReviewWords.Of)]),
+                new("report", "key of a report: only its rows, of open ones"), .. ApiParameters.Paged], "ReviewedRow", true, ReviewAsync),
+        new("/review/log", "reviewLog", "The audit trail: every decision, in order, with the hash that chains it to the one before.", ApiParameters.Paged, "AuditEntry", true, LogAsync),
+        new("/review", "decide", "Keeps what a person decided about a row.", [], "AuditEntry", false, ApiReview.DecideAsync) { Writes = true, Body = "WantedDecision" },
         new("/counts", "counts", "How much the archive holds.", [], "Counts", false, CountsAsync),
         new("/export/{format}", "export", "Rows in a format of other programs; docs/exports.md describes each.",
             [new("format", "the format", [.. ExportFormat.All.Select(f => f.Name)], IsInPath: true), new("rows", "of what csv, xlsx and parquet are tables", Exporter.Rows), .. ApiParameters.Mentions], null, false,
@@ -131,6 +137,15 @@ public static class ApiRoutes
     private static Task SourcesAsync(ApiCall call) => ToldAsync(call, [], told => told.Outlets(), StoryRowsJson.Write);
 
     private static Task QuarantineAsync(ApiCall call) => RowsAsync(call, [], page => Paged(call.Archive.QuarantineAsync(call.Cancellation), page), RowsJson.Write);
+
+    private static Task ReviewAsync(ApiCall call)
+    {
+        var problems = new List<string>();
+        var rows = ApiReview.Rows(call, problems);
+        return RowsAsync(call, problems, page => Paged(rows, page), ReviewJson.Write);
+    }
+
+    private static Task LogAsync(ApiCall call) => RowsAsync(call, [], page => Paged(call.Archive.AuditAsync(null, call.Cancellation), page), ReviewJson.Write);
 
     private static async Task CountsAsync(ApiCall call)
     {

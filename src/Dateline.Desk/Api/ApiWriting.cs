@@ -47,7 +47,7 @@ public static class ApiWriting
     }
 
     // Absent where it is larger than a report may be; the server reads the rest of it away, so that the answer arrives.
-    private static async Task<byte[]?> BodyAsync(HttpContext http)
+    internal static async Task<byte[]?> BodyAsync(HttpContext http)
     {
         using var bytes = new MemoryStream();
         var buffer = new byte[64 * 1024];

@@ -77,13 +77,20 @@ public static class OpenApiDocument
         {
             json.WriteStartObject("requestBody");
             json.WriteBoolean("required", true);
-            json.WriteStartObject("content");
-            foreach (var type in (string[])["text/plain", "text/html"])
+            if (route.Body is { } body)
             {
-                json.WriteStartObject(type);
+                Content(json, "application/json", body);
+            }
+            else
+            {
+                json.WriteStartObject("content");
+                foreach (var type in (string[])["text/plain", "text/html"])
+                {
+                    json.WriteStartObject(type);
+                    json.WriteEndObject();
+                }
                 json.WriteEndObject();
             }
-            json.WriteEndObject();
             json.WriteEndObject();
         }
         json.WriteStartObject("responses");
