@@ -37,6 +37,10 @@ public sealed partial class ReviewTests(Browser browser) : IClassFixture<Browser
         // The report says so beside the row, and the note is words there and no mark-up.
         await page.GotoAsync("/report/" + corrected.Replace("/", "#", StringComparison.Ordinal));
         await Assertions.Expect(page.Locator(".rows li:target .review-state")).ToContainTextAsync("corrected by Ana Brodt: date 2025-03-01");
+        // And leads to the rows of it that wait, and of no other.
+        await page.GetByRole(AriaRole.Link, new() { Name = "check its rows" }).ClickAsync();
+        var waiting = await page.Locator("button[value^='accept ']").EvaluateAllAsync<string[]>("all => all.map(b => b.value.split(' ')[1].split('/')[0])");
+        Assert.Equal([corrected.Split('/')[0]], waiting.Distinct());
     }
 
     [Fact]
