@@ -2,6 +2,7 @@ using System.Buffers;
 using Dateline.Archive;
 using Dateline.Desk.Pages;
 using Dateline.Export;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 
 namespace Dateline.Desk;
@@ -18,6 +19,7 @@ public static class ListEndpoints
         Map<CommitmentsPage, FollowedCommitment>(routes, "/commitments", nameof(CommitmentsPage.Commitments), Commitments, RowsJson.Write);
         Map<SearchPage, SearchHit>(routes, "/search", nameof(SearchPage.Hits), Hits, RowsJson.Write);
         Map<QuarantinePage, QuarantineRow>(routes, "/quarantine", nameof(QuarantinePage.Refused), Refused, RowsJson.Write);
+        routes.MapPost("/quarantine", ReadAgainAsync).DisableAntiforgery();
     }
 
     /// <summary>The page of a list, and its twin for programs.</summary>
@@ -45,6 +47,31 @@ public static class ListEndpoints
     private static IAsyncEnumerable<SearchHit> Hits(HttpContext http, IArchive archive, ListFilter filter) => filter.Words is not { } words
         ? AsyncEnumerable.Empty<SearchHit>()
         : archive.SearchAsync(new SearchQuery(words) { Since = filter.Since, Until = filter.Until, Limit = ListFilter.Taken, Offset = filter.Skip }, http.RequestAborted);
+
+    /// <summary>Reads one refused input again from the bytes that are kept: leads to the report where it is one by now, and says why not where it is none.</summary>
+    private static async Task<IResult> ReadAgainAsync(HttpContext http, OpenedArchive opened, IAntiforgery antiforgery)
+    {
+        if (await PasteEndpoints.FormAsync(http) is not { } form || !await antiforgery.IsRequestValidAsync(http))
+            return Rendered.Message(http, StatusCodes.Status400BadRequest, "This form is too old", "Go back, load the page again and send it once more.");
+        if (!opened.CanWrite)
+            return Rendered.Message(http, StatusCodes.Status403Forbidden, "Nothing can be added", "This archive was opened only to be read.");
+        var problem = "Its bytes are not in the quarantine any more.";
+        await foreach (var input in KeptInput.RefusedAsync(opened.Archive, (string?)form["input"] ?? "", http.RequestAborted))
+        {
+            var outcome = await Task.Run(() => opened.Chronicler.Read(input), http.RequestAborted);
+            if (outcome.Chronicle is { } chronicle)
+            {
+                await opened.Archive.StoreAsync([new(input, outcome)], http.RequestAborted);
+                http.Response.Headers.Location = Addresses.Report(chronicle.Report.Id);
+                return Results.StatusCode(StatusCodes.Status303SeeOther);
+            }
+            problem = $"It still cannot be read. {outcome.Refusal!.Reason} [{outcome.Refusal.Code}]";
+        }
+        http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        var filter = ListFilter.Read(http.Request.Query);
+        return Rendered.Page<QuarantinePage>(
+            (nameof(QuarantinePage.Filter), filter), (nameof(QuarantinePage.Refused), Listed.Of(await Refused(http, opened.Archive, filter).ToListAsync(http.RequestAborted))), (nameof(QuarantinePage.Problem), problem));
+    }
 
     private static IAsyncEnumerable<QuarantineRow> Refused(HttpContext http, IArchive archive, ListFilter filter) =>
         archive.QuarantineAsync(http.RequestAborted).Skip(filter.Skip).Take(ListFilter.Taken);

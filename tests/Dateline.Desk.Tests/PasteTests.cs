@@ -60,6 +60,31 @@ public sealed partial class PasteTests(OpenDesk desk) : IClassFixture<OpenDesk>
         }
     }
 
+    [Fact]
+    public async Task What_was_refused_is_read_again_and_becomes_a_report_or_says_why_not()
+    {
+        using var client = desk.Client();
+        var input = new Input { Source = "once-refused.txt", Bytes = System.Text.Encoding.UTF8.GetBytes(Report + "It was refused once.") };
+        await desk.Archive.StoreAsync([new(input, ReadingOutcome.Refused(new Refusal("DL1001", "An older engine could not.")))], Cancel);
+        async Task<HttpResponseMessage> AgainAsync(string source)
+        {
+            var id = (await desk.Archive.QuarantineAsync(Cancel).ToListAsync(Cancel)).Single(row => row.Source == source).ContentId!;
+            var token = TokenField().Match(await client.GetStringAsync(new Uri("/quarantine", UriKind.Relative), Cancel)).Groups[1].Value;
+            using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("input", id)]);
+            return await client.PostAsync(new Uri("/quarantine", UriKind.Relative), form, Cancel);
+        }
+
+        using var read = await AgainAsync("once-refused.txt");
+        Assert.Equal(HttpStatusCode.SeeOther, read.StatusCode);
+        Assert.Contains("once-refused.txt", await client.GetStringAsync(read.Headers.Location, Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain("once-refused.txt", await client.GetStringAsync(new Uri("/quarantine", UriKind.Relative), Cancel), StringComparison.Ordinal);
+        using var still = await AgainAsync("<script>alert(9)</script>");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, still.StatusCode);
+        var page = await still.Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("It still cannot be read.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("file:///etc/passwd")]
     [InlineData("javascript:alert(1)")]

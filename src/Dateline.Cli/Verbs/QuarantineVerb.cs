@@ -132,7 +132,7 @@ internal static class QuarantineVerb
             await using var archive = Asking.Open(around, result.GetValue(store)!, ArchiveAccess.ReadWrite);
             var chronicler = Chronicler.Load(project: own);
             var (tried, read) = (0, 0);
-            await foreach (var input in KeptInput.RefusedAsync(archive, around.Stop))
+            await foreach (var input in KeptInput.RefusedAsync(archive, cancellation: around.Stop))
             {
                 tried++;
                 var outcome = chronicler.Read(input);
