@@ -67,6 +67,17 @@ internal sealed class StatementDraft
     /// <summary>Index of the statement this one lies in.</summary>
     public StatementDraft? NestedIn { get; set; }
 
+    /// <summary>Whether it is another, or lies in it at any depth.</summary>
+    public bool IsWithin(StatementDraft other)
+    {
+        for (var at = this; at is not null; at = at.NestedIn)
+        {
+            if (at == other)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>In how many others it lies.</summary>
     public int Depth => NestedIn is { } outer ? outer.Depth + 1 : 0;
 

@@ -25,6 +25,17 @@ internal sealed partial class StatementReader
         }
     }
 
+    /// <summary>Takes out what is a statement only where it answers another, and answers none; what lay in it lies in what that lay in.</summary>
+    private void DropUnanswering()
+    {
+        foreach (var draft in _drafts)
+        {
+            while (draft.NestedIn is { MustAnswer: true, Answers: null } dropped)
+                draft.NestedIn = dropped.NestedIn;
+        }
+        _drafts.RemoveAll(draft => draft is { MustAnswer: true, Answers: null });
+    }
+
     /// <summary>"It" means what was said in the sentence before, or in this one.</summary>
     private const int SentencesBack = 1;
 

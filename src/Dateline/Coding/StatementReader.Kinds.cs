@@ -76,9 +76,10 @@ internal sealed partial class StatementReader
         {
             open.RemoveAll(o => o.End <= draft.Start);
             var at = draft.CueFirst >= 0 ? draft.CueFirst : draft.Start;
+            // Of a source that is cited it is known already, and that may stand behind it: no circle must come of it.
             for (var i = open.Count - 1; i >= 0; i--)
             {
-                if (draft.NestedIn is null && open[i] != draft && open[i].NestedIn != draft && open[i].Holds(at))
+                if (draft.NestedIn is null && open[i].Holds(at) && !open[i].IsWithin(draft))
                 {
                     draft.NestedIn = open[i];
                     break;

@@ -73,7 +73,7 @@ internal sealed partial class StatementReader
     {
         foreach (var draft in _drafts)
         {
-            if (draft.CitedBy < 0 || !_draftOfCue.TryGetValue(draft.CitedBy, out var citing) || citing.IsNegative)
+            if (draft.CitedBy < 0 || !_draftOfCue.TryGetValue(draft.CitedBy, out var citing) || citing.IsNegative || citing.MustAnswer)
                 continue;
             draft.Content.Clear();
             draft.Content.AddRange(citing.Content);

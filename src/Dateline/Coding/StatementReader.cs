@@ -51,7 +51,7 @@ internal sealed partial class StatementReader
         _drafts.Sort(StatementDraft.InOrder);
         Nest();
         LinkAnswers();
-        _drafts.RemoveAll(draft => draft is { MustAnswer: true, Answers: null });
+        DropUnanswering();
         return _drafts;
     }
 

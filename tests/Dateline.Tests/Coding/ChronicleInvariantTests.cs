@@ -12,6 +12,7 @@ public sealed class ChronicleInvariantTests
 
     private static readonly string[] Pieces =
     [
+        "citing the ministry", "Citing TASS,", "according to Reuters,", "Reuters reported that", "quoting the mayor,", "the mayor denied it",
         "On January 2, ", "mass protests broke out", " in Velinia", ". ", "“We will not yield,” ", "said President Ilan Tarin", ", adding that ", "police arrested at least 12 protesters", "according to the ministry",
         "\n\n", "He denied that ", "troops were sent to Kazakhstan", " on Friday", "“", "”", "\"", "‘", "’", "(", ")", "\ud83d\ude00", "\ud83d", "İ", "ﬁ", "\0", "\u200b", "14:30", "1999", "2024-02-31", "the 99th century BC",
         "5,000,000,000,000", "January", "the", "of", "that", "Putin", "U.S.", "n't", "’s", ",", ";", "-", "9999999999 years ago", "ten thousand years later", "0 BC", "the year 0001", "last", "next", "e\u0301", "«", "»", "ß", "北京",
@@ -43,6 +44,7 @@ public sealed class ChronicleInvariantTests
     [InlineData("On January 2, 2024 police arrested 12 people in Kazakhstan, President Ilan Tarin said. ")]
     [InlineData("“ said he that the ")]
     [InlineData("he said that she said that ")]
+    [InlineData("Citing the mayor, TASS said, citing Reuters, that the port, quoting TASS, ")]
     [InlineData("the president ")]
     [InlineData("January 5 and 6 and 7 ")]
     [InlineData("not to attack ")]
@@ -110,6 +112,12 @@ public sealed class ChronicleInvariantTests
             Assert.True(s.Answers is null || c.Statements.TakeWhile(other => other != s).Any(other => other.Id == s.Answers.Statement));
             Assert.True(s.Addressee is null || actors.Contains(s.Addressee));
             Assert.True(s.NestedIn is null || (statements.Contains(s.NestedIn) && s.NestedIn != s.Id));
+            Assert.True(s.Through is null || actors.Contains(s.Through));
+            // Going outwards ends: no statement lies in itself by way of others.
+            var (outer, steps) = (s.NestedIn, 0);
+            for (; outer is not null && steps <= c.Statements.Count; steps++)
+                outer = c.Statements.First(other => other.Id == outer).NestedIn;
+            Assert.True(steps <= c.Statements.Count);
         }
         foreach (var k in c.Commitments)
         {
