@@ -17,6 +17,11 @@ internal static class StoreBench
         var reports = int.Parse(Options.Of(args, "--reports") ?? "10000", CultureInfo.InvariantCulture);
         var batch = int.Parse(Options.Of(args, "--batch") ?? "1", CultureInfo.InvariantCulture);
         var isDense = args.Contains("--dense");
+        if (Options.Of(args, "--ask") is { } there)
+        {
+            AskAsync(there).GetAwaiter().GetResult();
+            return 0;
+        }
         var folder = Directory.CreateTempSubdirectory("dateline-bench-").FullName;
         try
         {
@@ -91,6 +96,10 @@ internal static class StoreBench
             ("timeline, 50 of one week", () => CountAsync(archive.TimelineAsync(new() { Since = monday, Until = monday.PlusDays(6), Limit = 50 }))),
             ("timeline, 50 of one type and place", () => CountAsync(archive.TimelineAsync(new() { Type = EventType.Protest, Place = "Varensk", Limit = 50 }))),
             ("timeline, 50 of one actor", () => CountAsync(archive.TimelineAsync(new() { Actor = "Police", Limit = 50 }))),
+            ("timeline, 50 of one place", () => CountAsync(archive.TimelineAsync(new() { Place = "Varensk", Limit = 50 }))),
+            ("timeline, 50 of one actor at a place", () => CountAsync(archive.TimelineAsync(new() { Actor = "Korrin", Place = "Varensk", Limit = 50 }))),
+            ("timeline, the last 50 of one actor", () => CountAsync(archive.TimelineAsync(new() { Actor = "Korrin", Since = new(2031, 12, 29), Limit = 50 }))),
+            ("commitments, 50 of one promisor", () => CountAsync(archive.CommitmentsAsync(new() { Promisor = "Korrin", Limit = 50 }))),
             ("statements, 50 of one speaker", () => CountAsync(archive.StatementsAsync(new() { Speaker = "General", Limit = 50 }))),
             ("search, common words, 20", () => CountAsync(archive.SearchAsync(new("dockworkers Varensk")))),
             ("search, a phrase, 20", () => CountAsync(archive.SearchAsync(new("\"truce of 17 days\"")))),
@@ -102,12 +111,17 @@ internal static class StoreBench
             for (var warm = 0; warm < 3; warm++)
                 await ask();
             var rows = 0;
+            var clock = new List<double>();
             var time = CpuTime.Of(() =>
             {
                 for (var i = 0; i < Questions; i++)
+                {
+                    var start = Stopwatch.GetTimestamp();
                     rows = ask().GetAwaiter().GetResult();
+                    clock.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                }
             });
-            Print($"   {name,-36} {time.Seconds * 1000 / Questions,7:0.0} CPU ms   {rows} rows");
+            Print($"   {name,-36} {time.Seconds * 1000 / Questions,7:0.0} CPU ms   median {clock.Order().ElementAt(Questions / 2),7:0.0} ms   {rows} rows");
         }
     }
 

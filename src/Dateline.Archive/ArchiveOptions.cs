@@ -1,3 +1,5 @@
+using Dateline.Archive.Sql;
+
 namespace Dateline.Archive;
 
 /// <summary>How an archive is opened.</summary>
@@ -30,4 +32,7 @@ public sealed record ArchiveOptions
 
     /// <summary>The clock for the times at which things were stored.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>How pages of rows that bear a name are come by; the answers are the same.</summary>
+    internal Effort Effort { get; init; } = Effort.Usual;
 }

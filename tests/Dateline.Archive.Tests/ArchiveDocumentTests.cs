@@ -38,8 +38,9 @@ public sealed class ArchiveDocumentTests : IDisposable
     [InlineData("reports")]
     [InlineData("mentions")]
     [InlineData("statements")]
-    [InlineData("actors")]
-    [InlineData("places")]
+    [InlineData("actor_names")]
+    [InlineData("place_names")]
+    [InlineData("speaker_names")]
     public async Task Datasette_finds_the_full_text_index_of_a_table_by_its_declaration(string table)
     {
         await using var archive = SqliteArchive.Open(_scratch.File());

@@ -91,7 +91,7 @@ internal static class Soundness
     {
         Assert.Equal("ok", Scalar(connection, "PRAGMA integrity_check"));
         Assert.Null(Scalar(connection, "PRAGMA foreign_key_check"));
-        foreach (var index in new[] { "reports_fts", "mentions_fts", "statements_fts", "actors_fts", "places_fts" })
+        foreach (var index in new[] { "reports_fts", "mentions_fts", "statements_fts", "actor_names_fts", "place_names_fts", "speaker_names_fts" })
             Scalar(connection, $"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)");
     }
 

@@ -52,6 +52,13 @@ public sealed class PostgresTimelineTests(PostgresServer server) : TimelineContr
     protected override IArchive Open(ArchiveOptions options) => PostgresArchive.Open(_address ??= server.NewAddress(), options);
 }
 
+public sealed class PostgresNarrowingTests(PostgresServer server) : NarrowingContract
+{
+    private string? _address;
+
+    protected override IArchive Open(ArchiveOptions options) => PostgresArchive.Open(_address ??= server.NewAddress(), options);
+}
+
 public sealed class PostgresSearchTests(PostgresServer server) : SearchContract
 {
     private string? _address;

@@ -47,6 +47,28 @@ public sealed class PostgresConditionsTests(PostgresServer server)
         Assert.Contains($"was written by a newer Dateline (schema {Next[^1].Version}; this one knows {Migration.Postgres[^1].Version})", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Names_that_were_stored_before_names_had_tables_are_found(int version)
+    {
+        var address = server.NewAddress();
+        await using (var old = await Connect(address))
+        {
+            PostgresSchema.Migrate(old, PostgresAddress.Parse(address), [.. Migration.Postgres.Take(version)], TimeProvider.System);
+            await Run(old, OldRows.Sql("'x'::bytea", forms: true));
+        }
+        await using var archive = PostgresArchive.Open(address, ArchiveContract.Settings);
+        await OldRows.CheckAsync(archive, Cancellation);
+        await using var connection = await Connect(address);
+        Assert.Equal("2 1 1", await Scalar(connection, "SELECT (SELECT count(*) FROM actor_names) || ' ' || (SELECT count(*) FROM place_names) || ' ' || (SELECT count(*) FROM speaker_names)"));
+        // What comes in later bears the names that are there.
+        await archive.StoreAsync([Specimens.Full(1), Specimens.Full(2)], Cancellation);
+        Assert.Equal("5 2 3", await Scalar(connection, "SELECT (SELECT count(*) FROM actor_names) || ' ' || (SELECT count(*) FROM place_names) || ' ' || (SELECT count(*) FROM speaker_names)"));
+    }
+
     [Fact]
     public async Task A_step_that_fails_leaves_the_archive_as_it_was()
     {

@@ -65,6 +65,19 @@ public sealed class SqliteTimelineTests : TimelineContract
     }
 }
 
+public sealed class SqliteNarrowingTests : NarrowingContract
+{
+    private readonly Scratch _scratch = new();
+
+    protected override IArchive Open(ArchiveOptions options) => SqliteArchive.Open(_scratch.File(), options);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _scratch.Dispose();
+    }
+}
+
 public sealed class SqliteSearchTests : SearchContract
 {
     private readonly Scratch _scratch = new();

@@ -47,6 +47,27 @@ public sealed class SqliteMigrationTests : IDisposable
         Soundness.Check(archive.Connection!);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task Names_that_were_stored_before_names_had_tables_are_found(int version)
+    {
+        using (var old = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _scratch.File(), Pooling = false }.ConnectionString))
+        {
+            old.Open();
+            SqliteSchema.Migrate(old, _scratch.File(), [.. Migration.All.Take(version)], TimeProvider.System);
+            Soundness.Scalar(old, OldRows.Sql("x'00'"));
+        }
+        await using var archive = SqliteArchive.Open(_scratch.File(), ArchiveContract.Settings);
+        await OldRows.CheckAsync(archive, Cancellation);
+        Assert.Equal("2 1 1", Soundness.Scalar(archive.Connection!, "SELECT (SELECT count(*) FROM actor_names) || ' ' || (SELECT count(*) FROM place_names) || ' ' || (SELECT count(*) FROM speaker_names)"));
+        Assert.Equal(DepositKind.Stored, (await archive.StoreAsync([Specimens.Full(1)], Cancellation))[0].Kind);
+        Soundness.Check(archive.Connection!);
+    }
+
     [Fact]
     public async Task An_older_archive_opened_to_read_is_brought_forward_too()
     {

@@ -23,6 +23,9 @@ internal static class ArchiveRows
         ["promisor_id"] = Keyed("promisor_id"),
         ["on_behalf_of_id"] = Keyed("on_behalf_of_id"),
         ["promisee_id"] = Keyed("promisee_id"),
+        ["actors.name_id"] = "(SELECT key_hash FROM actor_names WHERE id = t.name_id)",
+        ["places.name_id"] = "(SELECT key_hash FROM place_names WHERE id = t.name_id)",
+        ["speaker_name_id"] = "(SELECT key_hash FROM speaker_names WHERE id = t.speaker_name_id)",
     };
 
     /// <summary>The rows of all tables, sorted; each begins with the name of its table.</summary>
@@ -50,7 +53,7 @@ internal static class ArchiveRows
         var rows = new List<string>();
         foreach (var (table, list) in columns)
         {
-            var values = list.Select(column => column == "bytes" ? "md5(t.bytes)" : column == "json" ? "md5(t.json::text)" : column.EndsWith("_id", StringComparison.Ordinal) && Names.TryGetValue(column, out var name) ? name : "t." + column);
+            var values = list.Select(column => column == "bytes" ? "md5(t.bytes)" : column == "json" ? "md5(t.json::text)" : Names.GetValueOrDefault(column) ?? Names.GetValueOrDefault($"{table}.{column}") ?? "t." + column);
             await using var ask = source.CreateCommand($"SELECT ROW({string.Join(", ", values)})::text FROM {table} t");
             await using var row = await ask.ExecuteReaderAsync(cancellation);
             while (await row.ReadAsync(cancellation))

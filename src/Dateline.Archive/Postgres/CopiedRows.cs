@@ -6,7 +6,7 @@ using NpgsqlTypes;
 namespace Dateline.Archive.Postgres;
 
 /// <summary>The rows of reports, gathered in memory and sent by binary COPY, table by table. The tables are locked by the caller, so that ids can be given out here.</summary>
-internal sealed class CopiedRows(IReadOnlyDictionary<string, long> lastIds, Func<string, string, long> outletId) : IRowStore
+internal sealed class CopiedRows(IReadOnlyDictionary<string, long> lastIds, Func<string, string, long> outletId, Func<Name, long> nameId) : IRowStore
 {
     private readonly List<CopiedTable> _tables = [];
     private readonly List<long> _nested = [];
@@ -22,6 +22,9 @@ internal sealed class CopiedRows(IReadOnlyDictionary<string, long> lastIds, Func
 
     /// <inheritdoc/>
     public long OutletId(string key, string name) => outletId(key, name);
+
+    /// <inheritdoc/>
+    public long NameId(Name name) => nameId(name);
 
     /// <inheritdoc/>
     public void Nest(long statement, long outer)
@@ -70,10 +73,9 @@ internal sealed class CopiedTable : IRowInsert
         (string[] extra, _derived) = table switch
         {
             "reports" => (["title_forms", "text_forms", "word_count"], row => Report(Value(row, "title"), Value(row, "text")!)),
-            "actors" => (["forms"], row => [Forms(stems: false, Value(row, "name"), Value(row, "text"), Value(row, "office"))]),
-            "places" => (["forms"], row => [Forms(stems: false, Value(row, "text"), Value(row, "name"), Value(row, "admin1"))]),
             "mentions" => (["forms"], row => [Forms(stems: true, Value(row, "evidence"))]),
-            "statements" => (["forms", "speaker_forms"], row => [Forms(stems: true, Value(row, "content")), Forms(stems: true, Value(row, "speaker_text"))]),
+            "statements" => (["forms"], row => [Forms(stems: true, Value(row, "content"))]),
+            _ when NameTable.All.FirstOrDefault(names => names.Table == table) is { } names => (["forms"], row => [Forms(names.Stems, [.. names.Columns.Take(names.Searched).Select(c => Value(row, c))])]),
             _ => (Array.Empty<string>(), (Func<object?[], IEnumerable<object?>>)(_ => [])),
         };
         IEnumerable<string> all = [.. columns, .. extra];

@@ -15,7 +15,7 @@ public sealed partial class PostgresArchive
     public IAsyncEnumerable<TimelineRow> TimelineAsync(TimelineQuery query, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var ids = Questions.Timeline(query, PostgresDialect.Instance);
+        var ids = Questions.Timeline(query, PostgresDialect.Instance, _options.Effort);
         return Rows(new($"SELECT {MentionColumnsHere} FROM {MentionColumns.From} WHERE m.id IN (SELECT k.id FROM ({ids.Sql}) k) ORDER BY m.timeline_order", ids.Where), MentionColumns.Read, cancellation);
     }
 
@@ -51,16 +51,16 @@ public sealed partial class PostgresArchive
     public IAsyncEnumerable<StatementRow> StatementsAsync(StatementQuery query, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var ids = Questions.Statements(query, PostgresDialect.Instance);
-        return Rows(new($"SELECT {StatementColumns.Columns} FROM {StatementColumns.From} WHERE s.id IN ({ids.Sql}) ORDER BY {Questions.ReportOrder}, s.number", ids.Where), StatementColumns.Read, cancellation);
+        var ids = Questions.Statements(query, PostgresDialect.Instance, _options.Effort);
+        return Rows(new($"SELECT {StatementColumns.Columns} FROM {StatementColumns.From} WHERE s.id IN (SELECT k.id FROM ({ids.Sql}) k) ORDER BY {Questions.ReportOrder}, s.number", ids.Where), StatementColumns.Read, cancellation);
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<CommitmentRow> CommitmentsAsync(CommitmentQuery query, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var ids = Questions.Commitments(query, PostgresDialect.Instance);
-        return Rows(new($"SELECT {CommitmentColumns.Columns} FROM {CommitmentColumns.From} WHERE c.id IN ({ids.Sql}) ORDER BY {Questions.ReportOrder}, c.number", ids.Where), CommitmentColumns.Read, cancellation);
+        var ids = Questions.Commitments(query, PostgresDialect.Instance, _options.Effort);
+        return Rows(new($"SELECT {CommitmentColumns.Columns} FROM {CommitmentColumns.From} WHERE c.id IN (SELECT k.id FROM ({ids.Sql}) k) ORDER BY {Questions.ReportOrder}, c.number", ids.Where), CommitmentColumns.Read, cancellation);
     }
 
     /// <inheritdoc/>

@@ -24,10 +24,10 @@ internal sealed class PostgresDialect : Dialect
     public override string SameName(string text, string other) => $"lower({text}) = lower({other} COLLATE \"C\")";
 
     /// <inheritdoc/>
-    public override string? Named(Conditions where, string table, string name)
+    public override string? Named(Conditions where, NameTable table, string name)
     {
-        var terms = Name(name);
-        return terms.Count == 0 ? null : $"SELECT id FROM {table} WHERE {string.Join(" AND ", terms.Select(term => Holds(where, term, "words", "forms")))}";
+        var terms = SearchText.Name(name).Select(term => new IndexedTerm(WordForms.Table.Forms(Column.Text(term.Words), table.Stems), term.IsPrefix)).ToList();
+        return terms.Count == 0 ? null : $"SELECT id FROM {table.Table} WHERE {string.Join(" AND ", terms.Select(term => Holds(where, term, "words", "forms")))}";
     }
 
     /// <inheritdoc/>
@@ -35,13 +35,6 @@ internal sealed class PostgresDialect : Dialect
     {
         var alias = table == "statements" ? "s" : "m";
         return search.IsEmpty ? "false" : Matches(where, search, alias + ".words", alias + ".forms");
-    }
-
-    /// <inheritdoc/>
-    public override string? SpeakerWords(Conditions where, string name)
-    {
-        var terms = SearchText.Name(name).Select(IndexedTerm.From).ToList();
-        return terms.Count == 0 ? null : string.Join(" AND ", terms.Select(term => Holds(where, term, "s.speaker_words", "s.speaker_forms")));
     }
 
     /// <summary>Whether a row holds what is searched.</summary>
@@ -68,8 +61,4 @@ internal sealed class PostgresDialect : Dialect
 
     /// <summary>The stretch of a column of forms that a term is.</summary>
     public static string Stretch(IndexedTerm term) => " " + string.Join("  ", term.Forms) + (term.IsPrefix ? "" : " ");
-
-    // Names are not stemmed.
-    private static List<IndexedTerm> Name(string name) =>
-        [.. SearchText.Name(name).Select(term => new IndexedTerm(WordForms.Table.Forms(Column.Text(term.Words), stems: false), term.IsPrefix))];
 }

@@ -11,6 +11,7 @@ internal sealed partial class PostgresWriter
     {
         await BeginAsync([.. readings.Select(r => r.Hash)], [], cancellation);
         await AddOutletsAsync(readings.Select(r => r.Reading.Outcome.Chronicle!.Report.Outlet).OfType<Outlet>(), cancellation);
+        await FindNamesAsync([.. readings.Select(r => r.Reading.Outcome.Chronicle!)], cancellation);
         var now = Days.Instant(options.Clock);
         var revisions = new List<Revision>(readings.Count);
         foreach (var reading in readings)

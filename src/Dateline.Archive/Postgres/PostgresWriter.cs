@@ -12,11 +12,13 @@ namespace Dateline.Archive.Postgres;
 internal sealed partial class PostgresWriter(NpgsqlConnection connection, ArchiveOptions options) : IDisposable
 {
     // The tables whose ids are given out here.
-    private static readonly string[] Numbered = ["contents", "reports", "times", "places", "actors", "statements", "mentions", "commitments"];
+    private static readonly string[] Numbered = ["contents", "reports", "times", "places", "actors", "statements", "mentions", "commitments", .. NameTable.All.Select(names => names.Table)];
 
     private readonly Dictionary<string, long?> _reports = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _outlets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _newContents = new(StringComparer.Ordinal);
+    private readonly Dictionary<(NameTable Table, string Hash), long> _names = [];
+    private readonly Dictionary<NameTable, IRowInsert> _newNames = [];
     private CopiedRows _copied = null!;
     private IRowInsert _contents = null!;
     private ReportRows? _rows;
@@ -113,8 +115,13 @@ internal sealed partial class PostgresWriter(NpgsqlConnection connection, Archiv
         }
         foreach (var (hash, id) in await PairsAsync("SELECT hash, id FROM reports WHERE hash = ANY($1)", hashes, cancellation))
             _reports[hash] = id;
-        await AddOutletsAsync(chronicles.Where(c => !_reports.ContainsKey(c.Hash)).Select(c => c.Chronicle?.Report.Outlet).OfType<Outlet>(), cancellation);
-        _copied = new(lastIds, (key, _) => _outlets[key]);
+        var unknown = chronicles.Where(c => !_reports.ContainsKey(c.Hash)).Select(c => c.Chronicle).OfType<Chronicle>().ToList();
+        await AddOutletsAsync(unknown.Select(c => c.Report.Outlet).OfType<Outlet>(), cancellation);
+        await FindNamesAsync(unknown, cancellation);
+        _copied = new(lastIds, (key, _) => _outlets[key], NameId);
+        // Sent before the rows that bear them.
+        foreach (var table in NameTable.All)
+            _newNames.Add(table, _copied.Insert(table.Table, [.. table.Columns, "key_hash"]));
         _contents = _copied.Insert("contents", "hash", "size", "encoding", "bytes");
         _rows = new(_copied);
     }
@@ -129,6 +136,26 @@ internal sealed partial class PostgresWriter(NpgsqlConnection connection, Archiv
             await using var add = Command("INSERT INTO outlets (key, name, key_hash) VALUES ($1, $2, $3) ON CONFLICT (key_hash) DO UPDATE SET key = outlets.key RETURNING id", key, outlet.Name, Sha256(Column.Text(key)));
             _outlets.Add(key, (long)(await add.ExecuteScalarAsync(cancellation))!);
         }
+    }
+
+    private async Task FindNamesAsync(IReadOnlyCollection<Chronicle> chronicles, CancellationToken cancellation)
+    {
+        foreach (var names in chronicles.SelectMany(ReportRows.Names).GroupBy(name => name.Table, name => Sha256(name.Key)))
+        {
+            foreach (var (hash, id) in await PairsAsync($"SELECT key_hash, id FROM {names.Key.Table} WHERE key_hash = ANY($1)", [.. names.Distinct()], cancellation))
+                _names[(names.Key, hash)] = id;
+        }
+    }
+
+    private long NameId(Name name)
+    {
+        var hash = Sha256(name.Key);
+        if (_names.TryGetValue((name.Table, hash), out var known))
+            return known;
+        var row = _newNames[name.Table].Row();
+        foreach (var value in name.Values)
+            row = row.Text(value);
+        return _names[(name.Table, hash)] = row.Text(hash).Run();
     }
 
     private async Task<DepositKind> StoreAsync(PreparedReading reading, Chronicle chronicle, string now, CancellationToken cancellation)

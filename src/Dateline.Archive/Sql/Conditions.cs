@@ -28,10 +28,14 @@ internal sealed class Conditions
             Add($"r.published_day <= {Value(Days.Text(last)!)}");
     }
 
-    /// <summary>The conditions and one more; none where it is empty.</summary>
-    public string WhereAnd(string condition) => condition.Length == 0 ? Where : _conditions.Count == 0 ? " WHERE " + condition : $"{Where} AND ({condition})";
+    /// <summary>The conditions and more; empty ones are none.</summary>
+    public string WhereAnd(params IEnumerable<string> more)
+    {
+        var all = _conditions.Concat(more.Where(condition => condition.Length > 0).Select(condition => "(" + condition + ")")).ToList();
+        return all.Count == 0 ? "" : " WHERE " + string.Join(" AND ", all);
+    }
 
-    public string Where => _conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", _conditions);
+    public string Where => WhereAnd();
 
     public string Page(int? limit, int offset) => limit is null && offset == 0 ? "" : $" LIMIT {Value(limit ?? int.MaxValue)} OFFSET {Value(offset)}";
 }

@@ -18,12 +18,9 @@ internal abstract class Dialect
     /// <summary>A join that goes through the left side first, in its order.</summary>
     public abstract string LeftFirst { get; }
 
-    /// <summary>A question for the ids of <c>actors</c> or <c>places</c> that bear all the words of a name; absent where it has no words.</summary>
-    public abstract string? Named(Conditions where, string table, string name);
+    /// <summary>A question for the names of a table that hold all the words of one that is looked for; absent where it has no words.</summary>
+    public abstract string? Named(Conditions where, NameTable table, string name);
 
     /// <summary>Whether the evidence of mentions (<c>m</c>), or the content of statements (<c>s</c>), holds what is searched; words that no index can hold are met by nothing.</summary>
     public abstract string Holds(Conditions where, string table, SearchText search);
-
-    /// <summary>Whether the words by which a statement (<c>s</c>) names its speaker hold all the words of a name; absent where it has no words.</summary>
-    public abstract string? SpeakerWords(Conditions where, string name);
 }

@@ -19,7 +19,7 @@ internal static class FieldConditions
 
     private static string Alone(Conditions where, SearchField field, Dialect dialect) => field.Kind switch
     {
-        SearchFieldKind.Said => $"r.id IN (SELECT s.report_id FROM statements s WHERE {Questions.Spoken(where, field.Value, dialect)})",
+        SearchFieldKind.Said => $"r.id IN (SELECT s.report_id FROM statements s WHERE {Narrowing.Spoken(where, field.Value, dialect).Gathered})",
         SearchFieldKind.Outlet => $"coalesce(r.outlet_id IN (SELECT o.id FROM outlets o WHERE {Questions.From(where, field.Value, dialect)}), false)",
         _ => Holds([Event(where, field, dialect)]),
     };
@@ -28,8 +28,8 @@ internal static class FieldConditions
 
     private static string Event(Conditions where, SearchField field, Dialect dialect) => field.Kind switch
     {
-        SearchFieldKind.Actor => Questions.TakesPart(where, field.Value, dialect),
-        SearchFieldKind.Place => Questions.At(where, field.Value, dialect),
+        SearchFieldKind.Actor => Narrowing.TakesPart(where, field.Value, dialect).Gathered,
+        SearchFieldKind.Place => Narrowing.At(where, field.Value, dialect).Gathered,
         SearchFieldKind.Type when Words.TryParse(field.Value.ToUpperInvariant(), out EventType type) => $"m.event_type = {where.Value(Words.Of(type))}",
         SearchFieldKind.Type when field.Value.All(char.IsAsciiDigit) => $"coalesce({dialect.BeginsWith("m.cameo", where.Value(field.Value))}, false)",
         SearchFieldKind.Date when field.Days() is var (since, until) => "(" + string.Join(") OR (", Questions.Stretches(where, since, until)) + ")",

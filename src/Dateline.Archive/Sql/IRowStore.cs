@@ -9,6 +9,9 @@ internal interface IRowStore
     /// <summary>The outlet of this key; made where it is not there.</summary>
     long OutletId(string key, string name);
 
+    /// <summary>The row of this name in its table; made where it is not there.</summary>
+    long NameId(Name name);
+
     /// <summary>Notes that a statement lies in another.</summary>
     void Nest(long statement, long outer);
 }

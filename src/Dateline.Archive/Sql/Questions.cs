@@ -25,10 +25,19 @@ internal static class Questions
     // Behind every key that begins alike.
     private const string LastCharacter = "\U0010FFFF";
 
-    public static Question Timeline(TimelineQuery query, Dialect dialect)
+    public static Question Timeline(TimelineQuery query, Dialect dialect, Effort effort)
     {
-        var (where, mentions) = Mentions(query, dialect, "m.id, m.timeline_order");
-        return new($"{mentions} ORDER BY 2{where.Page(query.Limit, query.Offset)}", where);
+        const string Columns = "m.id, m.timeline_order";
+        var (where, narrowings) = Narrowed(query, dialect);
+        var stretches = query.OnlyBegun ? [Begun(where, query.Since, query.Until)] : Stretches(where, query.Since, query.Until).ToList();
+        var gathered = Union(where, stretches, Columns, narrowings.Select(n => n.Gathered));
+        // Words are looked up in their index, whatever else is asked.
+        if (query.Limit is not { } limit || narrowings.Count == 0 || query.Words is not null || effort.IsTooFar(limit, query.Offset))
+            return new($"{gathered} ORDER BY 2{where.Page(query.Limit, query.Offset)}", where);
+        var ends = stretches.Select(stretch => $"SELECT (SELECT m.timeline_order FROM mentions m{where.WhereAnd(stretch)} ORDER BY m.timeline_order LIMIT 1 OFFSET {where.Value(effort.MostLookedAt)}) AS reached");
+        var end = $"SELECT min(reached) FROM ({string.Join(" UNION ALL ", ends)}) walks";
+        var walked = Union(where, stretches, Columns, ["m.timeline_order < (SELECT reached FROM goal)", .. narrowings.Select(n => n.Tested)]);
+        return WalkedOrGathered(end, narrowings, walked, gathered, "id, timeline_order", "2", query.Offset, limit, effort, where);
     }
 
     /// <summary>How many mentions fall on which day, by day and type, without a day last.</summary>
@@ -79,48 +88,93 @@ internal static class Questions
 
     private static (Conditions Where, string Mentions) Mentions(TimelineQuery query, Dialect dialect, string columns)
     {
+        var (where, narrowings) = Narrowed(query, dialect);
+        var stretches = query.OnlyBegun ? [Begun(where, query.Since, query.Until)] : Stretches(where, query.Since, query.Until);
+        return (where, Union(where, stretches, columns, narrowings.Select(n => n.Gathered)));
+    }
+
+    private static (Conditions Where, List<Narrowing> Narrowings) Narrowed(TimelineQuery query, Dialect dialect)
+    {
         var where = new Conditions();
+        var narrowings = new List<Narrowing>();
         if (query.Type is { } type)
             where.Add($"m.event_type = {where.Value(Words.Of(type))}");
         if (query.Status is { } status)
             where.Add($"m.status = {where.Value(Words.Of(status))}");
         if (query.Place is { } place)
-            where.Add(At(where, place, dialect));
+            narrowings.Add(Narrowing.At(where, place, dialect));
         if (query.Actor is { } actor)
-            where.Add(TakesPart(where, actor, dialect));
+            narrowings.Add(Narrowing.TakesPart(where, actor, dialect));
         if (query.Words is { } words)
             where.Add(dialect.Holds(where, "mentions", SearchText.Parse(words)));
-        var stretches = (query.OnlyBegun ? [Begun(where, query.Since, query.Until)] : Stretches(where, query.Since, query.Until)).Select(stretch => $"SELECT {columns} FROM mentions m{where.WhereAnd(stretch)}");
-        return (where, string.Join(" UNION ALL ", stretches));
+        return (where, narrowings);
     }
 
-    public static Question Statements(StatementQuery query, Dialect dialect)
+    private static string Union(Conditions where, IEnumerable<string> stretches, string columns, IEnumerable<string> more) =>
+        string.Join(" UNION ALL ", stretches.Select(stretch => $"SELECT {columns} FROM mentions m{where.WhereAnd([stretch, .. more])}"));
+
+    public static Question Statements(StatementQuery query, Dialect dialect, Effort effort)
     {
+        const string Columns = "s.id, r.published_order, s.number";
         var where = new Conditions();
         where.AddPublished(query.Since, query.Until);
+        var reports = where.Where;
         if (query.Kind is { } kind)
             where.Add($"s.kind = {where.Value(Words.Of(kind))}");
-        if (query.Speaker is { } speaker)
-            where.Add(Spoken(where, speaker, dialect));
         if (query.Words is { } words)
             where.Add(dialect.Holds(where, "statements", SearchText.Parse(words)));
-        // Where nothing else narrows, reports are gone through in their order, and nothing has to be sorted.
-        var from = query.Speaker is null && query.Words is null
-            ? $"reports r {dialect.LeftFirst} statements s ON s.report_id = r.id"
-            : "statements s JOIN reports r ON r.id = s.report_id";
-        return new($"SELECT s.id FROM {from}{where.Where} ORDER BY {ReportOrder}, s.number{where.Page(query.Limit, query.Offset)}", where);
+        // Reports are gone through in their order, and nothing has to be sorted.
+        var inOrder = $"reports r {dialect.LeftFirst} statements s ON s.report_id = r.id";
+        const string Together = "statements s JOIN reports r ON r.id = s.report_id";
+        if (query.Speaker is not { } speaker)
+            return new($"SELECT s.id FROM {(query.Words is null ? inOrder : Together)}{where.Where} ORDER BY {ReportOrder}, s.number{where.Page(query.Limit, query.Offset)}", where);
+        var spoken = Narrowing.Spoken(where, speaker, dialect);
+        var gathered = $"SELECT {Columns} FROM {Together}{where.WhereAnd(spoken.Gathered)}";
+        if (query.Limit is not { } limit || query.Words is not null || effort.IsTooFar(limit, query.Offset))
+            return new($"{gathered} ORDER BY 2, 3{where.Page(query.Limit, query.Offset)}", where);
+        return WalkedOrGathered(EndOfReports(where, reports, effort), [spoken], $"SELECT {Columns} FROM {inOrder}{where.WhereAnd(BeforeEndOfReports, spoken.Tested)}", gathered, "id, published_order, number", "2, 3", query.Offset, limit, effort, where);
     }
 
-    public static Question Commitments(CommitmentQuery query, Dialect dialect)
+    public static Question Commitments(CommitmentQuery query, Dialect dialect, Effort effort)
     {
+        const string Columns = "c.id, r.published_order, c.number";
         var where = new Conditions();
         where.AddPublished(query.Since, query.Until);
+        var reports = where.Where;
         if (query.Status is { } status)
             where.Add($"c.status = {where.Value(Words.Of(status))}");
-        if (query.Promisor is { } promisor)
-            where.Add($"c.promisor_id IN ({ActorIds(where, promisor, dialect)}) OR c.on_behalf_of_id IN ({ActorIds(where, promisor, dialect)})");
-        return new($"SELECT c.id FROM commitments c JOIN reports r ON r.id = c.report_id{where.Where} ORDER BY {ReportOrder}, c.number{where.Page(query.Limit, query.Offset)}", where);
+        var inOrder = $"reports r {dialect.LeftFirst} commitments c ON c.report_id = r.id";
+        if (query.Promisor is not { } promisor)
+            return new($"SELECT c.id FROM {inOrder}{where.Where} ORDER BY {ReportOrder}, c.number{where.Page(query.Limit, query.Offset)}", where);
+        var bound = Narrowing.Bound(where, promisor, dialect);
+        var gathered = $"SELECT {Columns} FROM commitments c JOIN reports r ON r.id = c.report_id{where.WhereAnd(bound.Gathered)}";
+        if (query.Limit is not { } limit || effort.IsTooFar(limit, query.Offset))
+            return new($"{gathered} ORDER BY 2, 3{where.Page(query.Limit, query.Offset)}", where);
+        return WalkedOrGathered(EndOfReports(where, reports, effort), [bound], $"SELECT {Columns} FROM {inOrder}{where.WhereAnd(BeforeEndOfReports, bound.Tested)}", gathered, "id, published_order, number", "2, 3", query.Offset, limit, effort, where);
     }
+
+    // What is walked through in order, if the page is full or all was seen in time; else what is gathered, which is not even begun where its limit is 0. One question, so that both see the same moment.
+    private static Question WalkedOrGathered(string end, IEnumerable<Narrowing> narrowings, string walked, string gathered, string columns, string order, int offset, int limit, Effort effort, Conditions where)
+    {
+        var full = where.Value(limit + offset);
+        var last = where.Value(LastCharacter);
+        return new(
+            $"""
+            WITH goal AS MATERIALIZED (SELECT CASE WHEN ({string.Join(") AND (", narrowings.Select(n => n.IsCommon(effort.Many)))}) THEN coalesce(({end}), {last}) ELSE '' END AS reached),
+            walked AS MATERIALIZED ({walked} ORDER BY {order} LIMIT {full}),
+            short AS MATERIALIZED (SELECT reached <> {last} AND (SELECT count(*) FROM walked) < {full} AS is_short FROM goal)
+            SELECT {columns} FROM walked WHERE NOT (SELECT is_short FROM short)
+            UNION ALL SELECT {columns} FROM ({gathered} ORDER BY {order} LIMIT (SELECT CASE WHEN is_short THEN {full} ELSE 0 END FROM short)) gathered
+            ORDER BY {order}{where.Page(limit, offset)}
+            """,
+            where);
+    }
+
+    // Of reports fewer are gone through: each has several rows.
+    private static string EndOfReports(Conditions where, string reports, Effort effort) =>
+        $"SELECT r.published_order FROM reports r{reports} ORDER BY r.published_order LIMIT 1 OFFSET {where.Value(effort.MostLookedAt / 10)}";
+
+    private const string BeforeEndOfReports = "r.published_order < (SELECT reached FROM goal)";
 
     /// <summary>Rows of <see cref="ReportColumns"/> and the two counts.</summary>
     public static Question Reports(ReportQuery query, Dialect dialect)
@@ -204,25 +258,6 @@ internal static class Questions
     private static string Begun(Conditions where, NodaTime.LocalDate? first, NodaTime.LocalDate? last) =>
         $"m.timeline_order BETWEEN {where.Value(Days.Text(first) ?? "")} AND {where.Value(Days.Text(last) ?? "9999-12-31")} || '!'";
 
-    /// <summary>Whether mention <c>m</c> lies at a place.</summary>
-    public static string At(Conditions where, string place, Dialect dialect)
-    {
-        var byName = dialect.Named(where, "places", place) ?? "SELECT CAST(NULL AS bigint) WHERE false";
-        var ids = IsCode(place) ? $"{byName} UNION SELECT id FROM places WHERE country = {where.Value(place)}" : byName;
-        return $"m.id IN (SELECT mention_id FROM mention_places WHERE place_id IN ({ids}))";
-    }
-
-    /// <summary>Whether an actor takes part in mention <c>m</c>.</summary>
-    public static string TakesPart(Conditions where, string actor, Dialect dialect) =>
-        $"m.id IN (SELECT mention_id FROM mention_actors WHERE actor_id IN ({ActorIds(where, actor, dialect)}))";
-
-    /// <summary>Whether somebody speaks in statement <c>s</c>.</summary>
-    public static string Spoken(Conditions where, string speaker, Dialect dialect)
-    {
-        var spoken = $"s.speaker_id IN ({ActorIds(where, speaker, dialect)})";
-        return dialect.SpeakerWords(where, speaker) is { } words ? $"{spoken} OR {words}" : spoken;
-    }
-
     /// <summary>Whether the outlet <c>o</c> is the one named by key or name.</summary>
     public static string From(Conditions where, string outlet, Dialect dialect)
     {
@@ -238,13 +273,4 @@ internal static class Questions
             where.Add(From(where, outlet, dialect));
         return where;
     }
-
-    private static string ActorIds(Conditions where, string actor, Dialect dialect)
-    {
-        var byName = dialect.Named(where, "actors", actor) ?? "SELECT CAST(NULL AS bigint) WHERE false";
-        return IsCode(actor) ? $"{byName} UNION SELECT id FROM actors WHERE {dialect.BeginsWith("code", where.Value(actor))}" : byName;
-    }
-
-    // CAMEO and ISO codes are capitals; a name is hardly ever typed so.
-    private static bool IsCode(string text) => text.Length >= 3 && text.All(char.IsAsciiLetterUpper);
 }

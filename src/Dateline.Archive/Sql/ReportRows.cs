@@ -19,12 +19,12 @@ internal sealed class ReportRows(IRowStore store) : IDisposable
         "times", "report_id", "number", "text", "type", "value", "edtf", "earliest", "latest", "\"start\"", "\"end\"");
 
     private readonly IRowInsert _place = store.Insert(
-        "places", "report_id", "number", "text", "name", "country", "admin1", "kind", "latitude", "longitude", "geoname_id", "\"start\"", "\"end\"");
+        "places", "report_id", "number", "text", "name", "country", "admin1", "kind", "latitude", "longitude", "geoname_id", "\"start\"", "\"end\"", "name_id");
 
-    private readonly IRowInsert _actor = store.Insert("actors", "report_id", "key", "name", "text", "kind", "country", "code", "roles", "office");
+    private readonly IRowInsert _actor = store.Insert("actors", "report_id", "key", "name", "text", "kind", "country", "code", "roles", "office", "name_id");
 
     private readonly IRowInsert _statement = store.Insert(
-        "statements", "report_id", "number", "key", "speaker_id", "speaker_text", "speaker_origin", "speaker_naming", "polarity", "cue", "content", "form", "kind",
+        "statements", "report_id", "number", "key", "speaker_id", "speaker_text", "speaker_name_id", "speaker_origin", "speaker_naming", "polarity", "cue", "content", "form", "kind",
         "addressee_id", "addressee_text", "answers", "answer_relation", "venue", "earliest", "latest", "edtf", "part_of_day", "date_basis", "time_number", "evidence", "\"start\"", "\"end\"", "sentence", "because", "confidence");
 
     private readonly IRowInsert _mention = store.Insert(
@@ -74,6 +74,24 @@ internal sealed class ReportRows(IRowStore store) : IDisposable
     /// <summary>By what an outlet is known again.</summary>
     public static string OutletKey(Outlet outlet) => outlet.Id ?? outlet.Name.ToLowerInvariant();
 
+    /// <summary>All the names of a chronicle, as its rows will want them; some more than once.</summary>
+    public static IEnumerable<Name> Names(Chronicle chronicle) =>
+        chronicle.Places.Select(place => PlaceName(chronicle, place))
+            .Concat(chronicle.Actors.Select(actor => ActorName(chronicle, actor)))
+            .Concat(chronicle.Statements.Select(statement => SpeakerName(chronicle, statement)).OfType<Name>());
+
+    private static Name PlaceName(Chronicle chronicle, Place place) => new(NameTable.Places, [place.Span.In(chronicle.Report.Text), place.Name, place.Admin1, place.Country]);
+
+    private static Name ActorName(Chronicle chronicle, Actor actor) => new(NameTable.Actors, [actor.Name, Describing(chronicle, actor), actor.Office, actor.Code]);
+
+    private static Name? SpeakerName(Chronicle chronicle, Statement statement) => statement.SpeakerMention is { } words ? new(NameTable.Speakers, [words.In(chronicle.Report.Text)]) : null;
+
+    // Whoever has no name is shown by the words that describe them, rather than by a pronoun.
+    private static string? Describing(Chronicle chronicle, Actor actor) =>
+        actor.References.Where(r => r.Form != ReferenceForm.Pronoun).Concat(actor.References).Take(1).Select(r => r.Span.In(chronicle.Report.Text)).FirstOrDefault();
+
+    private long NameId(Name name) => store.NameId(name);
+
     private void Nest(long statement, long outer) => store.Nest(statement, outer);
 
     private long Report(Report report, long contentId, string engineVersion, string now)
@@ -112,20 +130,18 @@ internal sealed class ReportRows(IRowStore store) : IDisposable
 
         private long Place(int number, Place place) =>
             insert._place.Row().Number(report).Number(number).Text(place.Span.In(_text)).Text(place.Name).Text(place.Country).Text(place.Admin1).Text(Words.Of(place.Kind))
-                .Real(place.Latitude).Real(place.Longitude).Number(place.GeonameId).Span(place.Span).Run();
+                .Real(place.Latitude).Real(place.Longitude).Number(place.GeonameId).Span(place.Span).Number(insert.NameId(PlaceName(chronicle, place))).Run();
 
         private long Actor(Actor actor)
         {
-            // Whoever has no name is shown by the words that describe them, rather than by a pronoun.
-            var words = actor.References.Where(r => r.Form != ReferenceForm.Pronoun).Concat(actor.References).Take(1).Select(r => r.Span.In(_text)).FirstOrDefault();
-            return insert._actor.Row().Number(report).Text(actor.Id).Text(actor.Name).Text(words).Text(Words.Of(actor.Kind)).Text(actor.Country).Text(actor.Code)
-                .Text(JsonStrings.Write(actor.Roles)).Text(actor.Office).Run();
+            return insert._actor.Row().Number(report).Text(actor.Id).Text(actor.Name).Text(Describing(chronicle, actor)).Text(Words.Of(actor.Kind)).Text(actor.Country).Text(actor.Code)
+                .Text(JsonStrings.Write(actor.Roles)).Text(actor.Office).Number(insert.NameId(ActorName(chronicle, actor))).Run();
         }
 
         private long Statement(int number, Statement statement)
         {
             var row = insert._statement.Row().Number(report).Number(number).Text(statement.Id).Number(ActorId(statement.Speaker)).Text(In(statement.SpeakerMention))
-                .Text(Words.Of(statement.SpeakerOrigin)).Text(statement.SpeakerIsNamed ? "named" : "unnamed").Text(statement.IsNegative ? "negative" : "positive").Text(In(statement.Cue))
+                .Number(SpeakerName(chronicle, statement) is { } name ? insert.NameId(name) : null).Text(Words.Of(statement.SpeakerOrigin)).Text(statement.SpeakerIsNamed ? "named" : "unnamed").Text(statement.IsNegative ? "negative" : "positive").Text(In(statement.Cue))
                 .Text(string.Join(StatementColumns.Gap, statement.Content.Select(span => span.In(_text)))).Text(Words.Of(statement.Form)).Text(Words.Of(statement.Kind))
                 .Number(ActorId(statement.Addressee)).Text(In(statement.AddresseeMention)).Text(statement.Answers?.Statement).Text(statement.Answers is { } answers ? Words.Of(answers.Relation) : null)
                 .Text(In(statement.Venue));

@@ -9,7 +9,7 @@ namespace Dateline.Archive.Sqlite;
 public sealed partial class SqliteArchive : IHoldings
 {
     // Full-text indexes whose rows must be those of their tables.
-    private static readonly string[] Indexed = ["reports", "mentions", "statements", "actors", "places"];
+    private static readonly string[] Indexed = ["reports", "mentions", "statements", .. NameTable.All.Select(table => table.Table)];
 
     /// <summary>What version the schema of a file has; 0 where there is none yet. Changes nothing.</summary>
     internal static int SchemaOf(string file, ArchiveOptions options)

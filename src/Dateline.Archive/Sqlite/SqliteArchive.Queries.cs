@@ -18,7 +18,7 @@ public sealed partial class SqliteArchive
     public IAsyncEnumerable<TimelineRow> TimelineAsync(TimelineQuery query, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return Rows(Questions.Timeline(query, SqliteDialect.Instance), OneMention, MentionColumns.Read, cancellation);
+        return Rows(Questions.Timeline(query, SqliteDialect.Instance, _options.Effort), OneMention, MentionColumns.Read, cancellation);
     }
 
     /// <inheritdoc/>
@@ -53,14 +53,14 @@ public sealed partial class SqliteArchive
     public IAsyncEnumerable<StatementRow> StatementsAsync(StatementQuery query, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return Rows(Questions.Statements(query, SqliteDialect.Instance), OneStatement, StatementColumns.Read, cancellation);
+        return Rows(Questions.Statements(query, SqliteDialect.Instance, _options.Effort), OneStatement, StatementColumns.Read, cancellation);
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<CommitmentRow> CommitmentsAsync(CommitmentQuery query, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return Rows(Questions.Commitments(query, SqliteDialect.Instance), OneCommitment, CommitmentColumns.Read, cancellation);
+        return Rows(Questions.Commitments(query, SqliteDialect.Instance, _options.Effort), OneCommitment, CommitmentColumns.Read, cancellation);
     }
 
     /// <inheritdoc/>

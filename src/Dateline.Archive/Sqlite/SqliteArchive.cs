@@ -143,6 +143,7 @@ public sealed partial class SqliteArchive : IArchive
             catch
             {
                 RollBack(_connection!);
+                _writer?.Forget();
                 throw;
             }
         }

@@ -24,8 +24,8 @@ internal sealed class SqliteDialect : Dialect
     public override string SameName(string text, string other) => $"{text} = {other} COLLATE NOCASE";
 
     /// <inheritdoc/>
-    public override string? Named(Conditions where, string table, string name) =>
-        FtsQuery.Name(name) is { } query ? $"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH {where.Value(query)}" : null;
+    public override string? Named(Conditions where, NameTable table, string name) =>
+        FtsQuery.Name(name) is { } query ? $"SELECT rowid FROM {table.Table}_fts WHERE {table.Table}_fts MATCH {where.Value(query)}" : null;
 
     /// <inheritdoc/>
     public override string Holds(Conditions where, string table, SearchText search)
@@ -36,9 +36,4 @@ internal sealed class SqliteDialect : Dialect
             ? $"s.id IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH {where.Value("content : (" + query + ")")})"
             : $"m.id IN (SELECT rowid FROM mentions_fts WHERE mentions_fts MATCH {where.Value(query)})";
     }
-
-    /// <inheritdoc/>
-    public override string? SpeakerWords(Conditions where, string name) => FtsQuery.Name(name) is { } query
-        ? $"s.id IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH {where.Value("speaker_text : (" + query + ")")})"
-        : null;
 }

@@ -123,6 +123,9 @@ internal sealed partial class SqliteWriter(SqliteConnection connection, ArchiveO
         Add(consignment.Decisions);
     }
 
+    /// <summary>Forgets what was written by a transaction that came to nothing.</summary>
+    public void Forget() => _rowStore?.Forget();
+
     public void Dispose()
     {
         _rows?.Dispose();
