@@ -8,9 +8,6 @@ namespace Dateline.Archive.Sqlite;
 /// <content>What it holds, for those who look after it.</content>
 public sealed partial class SqliteArchive : IHoldings
 {
-    // Full-text indexes whose rows must be those of their tables.
-    private static readonly string[] Indexed = ["reports", "mentions", "statements", .. NameTable.All.Select(table => table.Table)];
-
     /// <summary>What version the schema of a file has; 0 where there is none yet. Changes nothing.</summary>
     internal static int SchemaOf(string file, ArchiveOptions options)
     {
@@ -58,7 +55,7 @@ public sealed partial class SqliteArchive : IHoldings
         }
         await foreach (var table in Rows("PRAGMA foreign_key_check", new Conditions(), row => (Of: row.GetString(0), To: row.GetString(2)), cancellation))
             yield return $"A row of {table.Of} names one of {table.To} that is not there.";
-        foreach (var table in Indexed)
+        foreach (var (table, _) in SqliteIndexing.Indexed)
         {
             if (Ask(connection => All(connection, $"SELECT (SELECT count(*) FROM {table}) - (SELECT count(*) FROM {table}_fts_docsize)", null, row => row.GetInt64(0))[0]) != 0)
                 yield return $"The full-text index {table}_fts has not the rows of {table}.";
@@ -89,7 +86,7 @@ public sealed partial class SqliteArchive : IHoldings
         await WriteAsync(
             () =>
             {
-                foreach (var table in Indexed)
+                foreach (var (table, _) in SqliteIndexing.Indexed)
                     SqliteSchema.Execute(_connection!, $"INSERT INTO {table}_fts ({table}_fts) VALUES ('optimize')");
                 return 0;
             },

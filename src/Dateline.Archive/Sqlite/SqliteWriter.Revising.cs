@@ -73,10 +73,11 @@ internal sealed partial class SqliteWriter
         }
         using (var delete = new PreparedCommand(connection, "DELETE FROM reports WHERE id = $1", 1))
             delete.Run(id);
-        _rows ??= new(_rowStore = new(connection));
-        var again = _rows.Run(reading.Reading.Outcome.Chronicle!, standing.Content, reading.Json!.Value, options.EngineVersion, standing.StoredAt);
+        var again = Rows().Run(reading.Reading.Outcome.Chronicle!, standing.Content, reading.Json!.Value, options.EngineVersion, standing.StoredAt);
         foreach (var input in inputs)
             AddInput(again, input);
+        // The same bytes may be among the readings twice: what is taken out must be in the indexes.
+        _indexing?.Finish();
         return Revision.Changed;
     }
 

@@ -10,6 +10,7 @@ internal sealed partial class SqliteWriter(SqliteConnection connection, ArchiveO
 {
     // Made with the first new report: a run that only meets what is there does without.
     private SqliteRows? _rowStore;
+    private SqliteIndexing? _indexing;
     private ReportRows? _rows;
 
     private readonly PreparedCommand _findReport = new(connection, "SELECT id FROM reports WHERE hash = $1", 1);
@@ -74,6 +75,7 @@ internal sealed partial class SqliteWriter(SqliteConnection connection, ArchiveO
             var kind = reading.Reading.Outcome.Chronicle is { } chronicle ? Store(reading, chronicle, now) : Quarantine(reading, reading.Reading.Outcome.Refusal!, now);
             deposits.Add(new(kind, RowKey.Id(reading.Hash)));
         }
+        _indexing?.Finish();
         foreach (var note in notes)
         {
             if (note.Json is null)
@@ -103,8 +105,7 @@ internal sealed partial class SqliteWriter(SqliteConnection connection, ArchiveO
             var id = (long?)_findReport.Scalar(report.Hash);
             if (id is null)
             {
-                _rows ??= new(_rowStore = new(connection));
-                id = _rows.Run(chronicle, ContentId(consignment.Contents[report.Hash]), report.Json!.Value, report.EngineVersion, report.StoredAt);
+                id = Rows().Run(chronicle, ContentId(consignment.Contents[report.Hash]), report.Json!.Value, report.EngineVersion, report.StoredAt);
             }
             foreach (var input in report.Inputs)
                 AddInput(id.Value, input);
@@ -112,6 +113,7 @@ internal sealed partial class SqliteWriter(SqliteConnection connection, ArchiveO
                 AddPast(report.Hash, past);
             _releaseContent.Run(report.Hash);
         }
+        _indexing?.Finish();
         foreach (var held in consignment.Refusals)
         {
             long? content = held.ContentHash is null ? null : ContentId(consignment.Contents[held.ContentHash]);
@@ -124,18 +126,31 @@ internal sealed partial class SqliteWriter(SqliteConnection connection, ArchiveO
     }
 
     /// <summary>Forgets what was written by a transaction that came to nothing.</summary>
-    public void Forget() => _rowStore?.Forget();
+    public void Forget()
+    {
+        _rowStore?.Forget();
+        _indexing?.Forget();
+    }
 
     public void Dispose()
     {
         _rows?.Dispose();
         _rowStore?.Dispose();
+        _indexing?.Dispose();
         _addContent.Dispose();
         foreach (var command in (ReadOnlySpan<PreparedCommand>)[_findReport, _findContent, _addInput, _addRefusal, _releaseContent, _findOlder,
             _dropRefusal, _dropContent, _note, _takeNote, _dropNote])
         {
             command.Dispose();
         }
+    }
+
+    // For rows of a new report; what is added to them is indexed when indexing is finished.
+    private ReportRows Rows()
+    {
+        _indexing ??= new(connection);
+        _indexing.Begin();
+        return _rows ??= new(_rowStore = new(connection));
     }
 
     private DepositKind Store(PreparedReading reading, Chronicle chronicle, string now)
@@ -146,8 +161,7 @@ internal sealed partial class SqliteWriter(SqliteConnection connection, ArchiveO
         {
             if (reading.Json is null)
                 reading.Pack();
-            _rows ??= new(_rowStore = new(connection));
-            id = _rows.Run(chronicle, ContentId(reading.Hash, reading.Input, reading.Content!.Value), reading.Json!.Value, options.EngineVersion, now);
+            id = Rows().Run(chronicle, ContentId(reading.Hash, reading.Input, reading.Content!.Value), reading.Json!.Value, options.EngineVersion, now);
         }
         var isNewSource = AddInput(id!.Value, reading, now);
         _releaseContent.Run(reading.Hash);
