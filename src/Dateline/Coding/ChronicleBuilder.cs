@@ -118,6 +118,7 @@ internal sealed class ChronicleBuilder(
     private Mention Row(MentionDraft draft, int number, List<StatementDraft> saidBy)
     {
         var (first, end) = Inside(draft, saidBy);
+        var when = dating.Of(document[draft.Token], first, end, draft.Status, draft.IsPerfect);
         return new Mention
         {
             Id = "m" + number.ToString(CultureInfo.InvariantCulture),
@@ -127,9 +128,9 @@ internal sealed class ChronicleBuilder(
             Goldstein = lexicon.Goldstein(draft.Pattern.Cameo),
             SourceActors = Ids(draft.Sources),
             TargetActors = Ids(draft.Targets),
-            When = dating.Of(document[draft.Token], first, end, draft.Status, draft.IsPerfect),
+            When = when,
             Where = placing.Of(document[draft.Token], CountryOf(draft)),
-            Status = saidBy.Count > 0 && saidBy[0].Kind == StatementKind.Denial && draft.Status == EventStatus.Happened ? EventStatus.Denied : draft.Status,
+            Status = saidBy.Count > 0 && saidBy[0].Kind == StatementKind.Denial && draft.Status == EventStatus.Happened ? EventStatus.Denied : dating.Dated(draft.Status, when),
             Counts = draft.Counts,
             SaidBy = [.. saidBy.Select(s => _statementIds[s])],
             Evidence = new Evidence(words.SpanOf(first, end), words[first].Sentence),

@@ -34,6 +34,12 @@ internal sealed partial class EventDating
             var steps = Steps(predicate, Expression(i));
             if (steps < 0 && (!inClause || Steps(predicate, Expression(i), loose: true) < 0) && (IsApart(at, word) || telling))
                 continue;
+            // "For the last quarter, they say, …": so is what is told.
+            if (telling && _times.IsPeriod(i) && _words.Lower(word - 1) is "for")
+                continue;
+            // What is so now is not of a past that only stands near: "2025 was hard, and we still face a winter".
+            if (steps != 0 && tense == ToldIn.Present && sentence > 0 && _times[i].Latest < _published)
+                continue;
             var far = (steps >= 0 ? steps * 1000 : inClause ? 5000 : 6000) + Math.Abs(word - at) + (IsOfName(predicate, i) ? OfAName : 0);
             if (far < distance)
                 (best, distance) = (i, far);
@@ -53,7 +59,7 @@ internal sealed partial class EventDating
             if (steps < 0 || (steps * 1000) + Math.Abs(predicate.Index - Expression(i).Index) > distance)
                 continue;
             if (!_setApart.TryGetValue((i, back), out var day))
-                _setApart[(i, back)] = day = DayOf(back ? offset.Told : offset.Event, from, to) is { Earliest: { } first, Latest: { } last } ? offset.From(first, last, back) : null;
+                _setApart[(i, back)] = day = DayOf(back ? offset.Told : offset.Event, from, to, isNews: back) is { Earliest: { } first, Latest: { } last } ? offset.From(first, last, back) : null;
             if (day is not null && !(day.Earliest > _published))
                 return new When(day.Earliest, day.Latest, day.Edtf, null, DateBasis.Explicit, i);
         }
@@ -61,15 +67,17 @@ internal sealed partial class EventDating
     }
 
     /// <summary>The date that an expression of the sentence gives to a word, else the one that the lead tells of the same event.</summary>
-    private When? DayOf(Token token, int from, int to)
+    private When? DayOf(Token token, int from, int to, bool isNews)
     {
         for (var i = from; i < to; i++)
         {
             if (_times.IsDated(i) && Steps(token, Expression(i)) == 0)
                 return _times.ToWhen(i, DateBasis.Explicit);
         }
-        return ToldInLead(token) is { } told && told.Sentence.FirstToken < token.Sentence.FirstToken
-            ? Of(told, _words.At(told.TextSpan.Start), _words.At(told.TextSpan.End), EventStatus.Happened, isPerfect: false) : null;
+        if (ToldInLead(token) is { } told && told.Sentence.FirstToken < token.Sentence.FirstToken)
+            return Of(told, _words.At(told.TextSpan.Start), _words.At(told.TextSpan.End), EventStatus.Happened, isPerfect: false);
+        // "The strike comes a day after they signed": what the news is set apart from.
+        return isNews && _words[_words.At(token.TextSpan.Start)].Sentence < ReportTimes.LeadSentences && (_times.Lead ?? _times.Dateline) is { } story ? _times.ToWhen(story, DateBasis.Inherited) : null;
     }
 
     /// <summary>The word that an expression begins with.</summary>
@@ -128,7 +136,7 @@ internal sealed partial class EventDating
         var at = _times.FirstWord(index);
         if (_words.Lower(_words.At(time.Span.End)) is "'s")
             return _times.IsSingleDay(index);
-        if (_times.IsSingleDay(index) || at == 0)
+        if (_times.IsSingleDay(index) || at == 0 || _words[at].Kind == WordKind.Letters)
             return true;
         var before = _words[at - 1];
         return before.Sentence != _words[at].Sentence || !before.IsCapitalised || before.Lower is "in" or "since" or "during" or "by";

@@ -13,6 +13,9 @@ internal sealed partial class EventDating
     /// <summary>How many sentences a day outside the week of the news is carried on: background is told in a sentence or two.</summary>
     private const int SentencesOfBackground = 1;
 
+    /// <summary>How many sentences, a dateline among them, tell in full what the headline says.</summary>
+    private const int SentencesOfHeadline = 3;
+
     private readonly Document _document;
     private readonly TextWords _words;
     private readonly ReportTimes _times;
@@ -22,6 +25,7 @@ internal sealed partial class EventDating
     private readonly int[] _paragraphOfSentence;
     private readonly LocalDate? _published;
     private readonly Dictionary<string, int> _lead;
+    private readonly DatedTellings _tellings;
 
     public EventDating(Document document, TextWords words, List<TimeExpression> times, DatingLexicon lexicon, List<Quote> quotes)
     {
@@ -39,6 +43,7 @@ internal sealed partial class EventDating
             _paragraphOfSentence[sentence] = paragraph;
         }
         _lead = Lead();
+        _tellings = new DatedTellings(document, _times, lexicon);
     }
 
     /// <param name="event">The token that the event hangs on.</param>
@@ -69,14 +74,30 @@ internal sealed partial class EventDating
         if (told && story is { } said)
             return _times.ToWhen(said, DateBasis.Inherited);
         if (Told(predicate, sentence) is { } known)
-            return Of(known, _words.At(known.TextSpan.Start), _words.At(known.TextSpan.End), status, isPerfect);
+            return Of(known, _words.At(known.TextSpan.Start), _words.At(known.TextSpan.End), status, isPerfect) is { } when ? when.Basis == DateBasis.Explicit ? when with { Basis = DateBasis.Inherited } : when : null;
         if (Narrative(at, sentence, isPerfect) is { } carried)
             return carried;
         return story is { } day ? _times.ToWhen(day, DateBasis.Inherited) : Open();
     }
 
-    /// <summary>The telling of the same event in the lead, where a noun names it again: "the launch".</summary>
-    private Token? Told(Token noun, int sentence) => sentence < ReportTimes.LeadSentences ? null : ToldInLead(noun);
+    /// <summary>What is dated after publication has not happened yet, whatever its tense: "the ministers meet on Friday".</summary>
+    public EventStatus Dated(EventStatus status, When? when) =>
+        status is EventStatus.Happened or EventStatus.Ongoing && when?.Earliest > _published ? EventStatus.Planned : status;
+
+    /// <summary>The telling of the same event elsewhere, where a noun or the headline names it: "the launch". The last one before that has a day of its own, for a
+    /// headline the first one of the lead; else what the lead tells.</summary>
+    private Token? Told(Token named, int sentence)
+    {
+        if (sentence == 0)
+            return _tellings.Behind(named) is { } full && SentenceOf(full) <= SentencesOfHeadline ? full : null;
+        if (named.Upos != Upos.Noun)
+            return null;
+        // "an attack", "another attack" is a new one.
+        var isNew = named.Child(Relation.Det) is { } det && (det.LemmaIs("a") || det.LemmaIs("another"));
+        return (isNew ? null : _tellings.Before(named)) ?? (sentence < ReportTimes.LeadSentences ? null : ToldInLead(named));
+    }
+
+    private int SentenceOf(Token token) => _words[_words.At(token.TextSpan.Start)].Sentence;
 
     private Token? ToldInLead(Token noun)
     {

@@ -26,6 +26,12 @@ internal enum Effect : byte
     /// <summary>It may be: tried to, feared that.</summary>
     MayBe,
 
+    /// <summary>It is so if it is not in doubt: confirmed that, could not confirm that.</summary>
+    Confirms,
+
+    /// <summary>It may be from now on; in the past it came about: is allowed to, allowed to.</summary>
+    Permits,
+
     /// <summary>Somebody wants it of others: demanded, called for.</summary>
     CallsFor,
 }
@@ -75,6 +81,8 @@ internal sealed partial class Factuality
             "denies" => Effect.Denies,
             "plans" => Effect.Plans,
             "may be" => Effect.MayBe,
+            "permits" => Effect.Permits,
+            "confirms" => Effect.Confirms,
             "calls for" => Effect.CallsFor,
             _ => throw line.Wrong("names no effect"),
         };
@@ -96,22 +104,26 @@ internal sealed partial class Factuality
         var token = Clause.Predicate(word);
         var status = EventStatus.Happened;
         var perfect = false;
+        Token? below = null;
         for (var steps = MaxSteps; steps > 0; steps--)
         {
-            status = Own(token, status);
+            status = Own(token, below, status);
             perfect |= IsPerfect(token);
             if (Climb(token, ref status) is not { } next)
                 break;
-            token = next;
+            (below, token) = (token, next);
         }
         return (status, perfect);
     }
 
     /// <summary>What hangs on a word itself: negation, modal verbs, adjectives, "no".</summary>
-    private EventStatus Own(Token token, EventStatus status)
+    /// <param name="token">The word.</param>
+    /// <param name="below">The word below it that the status has come from, if any.</param>
+    /// <param name="status">The status so far.</param>
+    private EventStatus Own(Token token, Token? below, EventStatus status)
     {
         var negated = false;
-        var modal = Effect.None;
+        var modal = Shape(token);
         var going = false;
         foreach (var child in token.Children)
         {
@@ -120,44 +132,50 @@ internal sealed partial class Factuality
                 case Relation.Advmod when IsNot(child):
                     negated = true;
                     break;
-                case Relation.Advmod when Effective(_adjectives, child) is var effect && effect != Effect.None:
+                case Relation.Advmod when Qualified(child) is var effect && effect != Effect.None:
                     modal = effect;
                     break;
                 case Relation.Amod when token.Upos is Upos.Noun or Upos.Propn:
-                    status = Apply(Effective(_adjectives, child), status);
+                    status = Apply(Qualified(child), status);
                     break;
-                case Relation.Det when IsNo(child):
+                case Relation.Acl when child.Index != below?.Index && token.Upos is Upos.Noun && child.Features is { VerbForm: VerbForm.Part, Tense: Tense.Past } && child.Child(Relation.Obj) is null:
+                    // "the talks planned for Friday", "the rally cancelled last week".
+                    status = Apply(OfNoun(child), status);
+                    break;
+                case Relation.Det or Relation.CcPreconj when IsNo(child):
+                case Relation.Cc when child.LemmaIs(["nor", "rather"]):
                     negated = true;
                     break;
                 case Relation.Nsubj or Relation.NsubjPass or Relation.Obj:
-                    negated |= IsNobody(child);
+                    // "No attack took place" is negated once.
+                    negated |= child.Index != below?.Index && IsNobody(child);
                     break;
                 case Relation.Case when token.Upos is Upos.Noun && child.LemmaIs("without"):
                     negated = true;
                     break;
                 case Relation.Aux:
-                    modal = Modal(child) is var found && found != Effect.None ? found : modal;
+                    modal = modal == Effect.None ? Modal(child) : modal;
                     going |= child.LemmaIs("be") && child.Features.Tense == Tense.Pres;
                     break;
             }
         }
         if (token.Relation is Relation.Conj && modal == Effect.None && !HasOwnTense(token))
-            modal = Shared(token.Head, ref negated);
+            modal = Shared(token.Head, token.Child(Relation.Cc) is { } joint && joint.LemmaIs("but"), ref negated);
         if (going && token.Ends("ing") && status == EventStatus.Happened && !token.LemmaIs("go"))
             status = EventStatus.Ongoing;
         status = Apply(modal, status);
         return negated && !IsDelayed(token) ? Negate(status, token) : status;
     }
 
-    /// <summary>A second verb takes the modal verb of the first: "will meet and sign", "did not attack or burn".</summary>
-    private static Effect Shared(Token first, ref bool negated)
+    /// <summary>A second verb takes the modal verb of the first: "will meet and sign", "did not attack or burn"; its negation not behind "but".</summary>
+    private static Effect Shared(Token first, bool isContrast, ref bool negated)
     {
         var modal = Effect.None;
         foreach (var child in first.Children)
         {
             if (child.Relation is Relation.Aux && Modal(child) is var found && found != Effect.None)
                 modal = found;
-            negated |= child.Relation is Relation.Advmod && IsNot(child) && first.Child(Relation.Aux) is { } auxiliary && auxiliary.LemmaIs("do");
+            negated |= child.Relation is Relation.Advmod && IsNot(child) && !isContrast && first.Child(Relation.Aux) is { } auxiliary && auxiliary.LemmaIs("do");
         }
         return modal;
     }
@@ -188,7 +206,7 @@ internal sealed partial class Factuality
         return false;
     }
 
-    public static bool IsNot(Token word) => word.LemmaIs(["not", "never", "n't", "hardly", "no"]) || word.TextIs("n't") || word.TextIs("never");
+    public static bool IsNot(Token word) => word.LemmaIs(["not", "never", "n't", "hardly", "no"]) || word.TextIs("n't") || word.TextIs("never") || (word.TextIs("longer") && word.Child(Relation.Advmod) is { } by && by.LemmaIs("no"));
 
     /// <summary>"did not begin until Monday": it began. What waits on a deed ("will not leave until they are paid") stays denied.</summary>
     public static bool IsDelayed(Token verb)
@@ -209,7 +227,7 @@ internal sealed partial class Factuality
             return true;
         foreach (var child in word.Children)
         {
-            if (child.Relation is Relation.Det && IsNo(child))
+            if (child.Relation is Relation.Det or Relation.CcPreconj && IsNo(child))
                 return true;
         }
         return false;
@@ -236,13 +254,22 @@ internal sealed partial class Factuality
     private Effect Predicated(Token predicate)
     {
         if (predicate.Upos is Upos.Adj)
-            return Effective(_clauses, predicate);
+            return Effective(_clauses, predicate) is var said && said != Effect.None ? said : Qualified(predicate);
         foreach (var child in predicate.Children)
         {
-            if (child.Relation is Relation.Case or Relation.Advmod && Effective(_adjectives, child) is var effect && effect != Effect.None)
+            if (child.Relation is Relation.Case or Relation.Advmod && Qualified(child) is var effect && effect != Effect.None)
                 return effect;
         }
         return Effective(_nouns, predicate);
+    }
+
+    /// <summary>"the planned rally", "allegedly attacked": adjectives and participles stand as they are written, whatever the lemma.</summary>
+    private Effect Qualified(Token adjective)
+    {
+        if (Effective(_adjectives, adjective) is var effect && effect != Effect.None)
+            return effect;
+        Span<char> written = stackalloc char[24];
+        return adjective.Text.Length <= written.Length && _adjectives.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(written[..adjective.Text.ToLowerInvariant(written)], out effect) ? effect : Effect.None;
     }
 
     private Effect Effective(Dictionary<string, Effect> map, Token governor, bool nominal = false)
@@ -255,14 +282,7 @@ internal sealed partial class Factuality
                 return found;
         }
         if (nominal && governor.Upos == Upos.Verb)
-        {
-            foreach (var child in governor.Children)
-            {
-                if (child.Relation.Is(Relation.Obl) && Clause.CaseOf(child) is { } mark && Joined(lookup, governor, mark.Lemma) is var found && found != Effect.None)
-                    return found;
-            }
             return _nominal.GetAlternateLookup<ReadOnlySpan<char>>().Contains(governor.Lemma) && lookup.TryGetValue(governor.Lemma, out var known) ? known : Effect.None;
-        }
         if (governor.LemmaIs("go"))
             return governor.TextIs("going") ? Effect.Plans : Effect.None;
         return lookup.TryGetValue(governor.Lemma, out var effect) ? effect : Effect.None;
@@ -282,7 +302,7 @@ internal sealed partial class Factuality
 
     private static EventStatus Apply(Effect effect, EventStatus status) => effect switch
     {
-        Effect.None or Effect.Happens => status,
+        Effect.None or Effect.Happens or Effect.Permits or Effect.Confirms => status,
         Effect.GoesOn => status == EventStatus.Happened ? EventStatus.Ongoing : status,
         Effect.Fails or Effect.Denies => status == EventStatus.Denied ? EventStatus.Happened : EventStatus.Denied,
         Effect.Plans => status is EventStatus.Happened or EventStatus.Ongoing ? EventStatus.Planned : status,

@@ -182,7 +182,7 @@ internal sealed class ReportTimes
         var (from, to, edtf) = (time.Earliest, time.Latest, time.Edtf);
         var before = _words.Lower(_firstWord[index] - 1);
         if (before is "since")
-            (to, edtf) = (Published, from is { } since ? Published is { } now && now >= since ? $"{TimeMeaning.Iso(since)}/{TimeMeaning.Iso(now)}" : TimeMeaning.Iso(since) + "/.." : edtf);
+            (to, edtf) = (Published >= from ? Published : null, from is { } since ? Published is { } now && now >= since ? $"{TimeMeaning.Iso(since)}/{TimeMeaning.Iso(now)}" : TimeMeaning.Iso(since) + "/.." : edtf);
         else if (before is "by" or "before" || (before is "until" or "till" && !isDelayed))
             (from, edtf) = (null, to is { } until ? "../" + TimeMeaning.Iso(until) : edtf);
         else if (Range(index) is { } other)

@@ -260,6 +260,8 @@ internal sealed class TimeAnchor(TextWords words, ClauseTense tense, LocalDate? 
         var fromPublished = phrase.From == TimeOrigin.Published && !isNarrative;
         if (isNarrative && phrase.From == TimeOrigin.Published && phrase.Grain == TimeGrain.Day && phrase.Weekday is null && phrase.Month is null)
             return phrase.Shift == 0 ? phrase.Part is null ? new TimeMeaning("PRESENT_REF") : Open("XXXX-XX-XXT" + phrase.Part) : _day is null ? Open("XXXX-XX-XX") : TimeMeaning.OfDay(_day.Value.PlusDays(phrase.Shift), Suffix(phrase));
+        // "earlier in the week" behind a month or a year alone is in the week of the news.
+        fromPublished |= !isNarrative && phrase is { Shift: 0, Grain: TimeGrain.Day or TimeGrain.Week, Weekday: null, Month: null } && _named is { Day: null } && words.Lower(phrase.First) is "earlier" or "later";
         var from = fromPublished ? published : _named?.First ?? published;
         if (from is not { } start)
             return TimeMeaning.Unknown;

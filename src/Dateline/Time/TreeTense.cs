@@ -13,6 +13,9 @@ internal sealed class TreeTense(TextWords words, TimeLexicon lexicon, Document d
         // "until Friday", "ahead of Monday" point ahead by themselves; the words tell that. What "did not begin until Friday" began then.
         if (first > 0 && lexicon.Find(words, first - 1, TimeClass.Near, out _) is not null)
             return governor is { } late && WasNot(late) ? TimeDirection.Behind : fallback.Of(first, end);
+        // What has held since a time began before now, whatever the verb: "has been trying to win since December".
+        if (first > 0 && words[first - 1].Lower == "since" && document[document.TokenAt(words[first - 1].Start)].Relation == Relation.Case)
+            return TimeDirection.Behind;
         if (governor is not { } verb)
             return fallback.Of(first, end);
         var direction = Direction(verb);
@@ -69,6 +72,9 @@ internal sealed class TreeTense(TextWords words, TimeLexicon lexicon, Document d
             // "agreed to meet on Friday", "a plan to meet on Friday": what is intended lies ahead, whatever the tense of the intention.
             return IsAhead(verb.Head) || verb.Relation.Is(Relation.Xcomp) || verb.Relation.Is(Relation.Acl) ? TimeDirection.Ahead : TimeDirection.Unknown;
         }
+        // "The ministers meet on Friday": a timetable, outside of headlines and of what is said.
+        if (verb.Features is { Tense: Tense.Pres, VerbForm: VerbForm.Fin } && words[words.At(verb.TextSpan.Start)].Sentence > 0 && !isState && verb.Child(Relation.Ccomp) is null)
+            return TimeDirection.Ahead;
         // "is closed" is now, whenever it was closed.
         return verb.Features.Tense == Tense.Past && !isState ? TimeDirection.Behind : TimeDirection.Unknown;
     }
