@@ -23,7 +23,7 @@ internal sealed partial class Factuality
                 return governor;
             case Relation.Ccomp or Relation.Csubj or Relation.CsubjPass:
                 var effect = Effective(_clauses, governor);
-                if (effect == Effect.None || (effect is Effect.Plans && token.Features.Tense == Tense.Past && token.Features.VerbForm == VerbForm.Fin))
+                if (effect == Effect.None || (effect is Effect.Plans or Effect.CallsFor && token.Features.Tense == Tense.Past && token.Features.VerbForm == VerbForm.Fin))
                     return null;
                 if (effect is Effect.Confirms)
                     return Confirmed(governor, ref status);
@@ -81,13 +81,13 @@ internal sealed partial class Factuality
                 status = Apply(Effect.Fails, status);
                 return null;
             }
-            if (word.LemmaIs(["of", "from", "for", "to", "in", "on", "about", "at", "against", "with"]) && Effective(_clauses, governor) is var effect && effect != Effect.None)
+            if ((word.LemmaIs(["of", "from", "for", "to", "in", "on", "about", "at", "against"]) || (word.LemmaIs("with") && token.Child(Relation.Nsubj) is null)) && Effective(_clauses, governor) is var effect && effect != Effect.None)
             {
                 status = Apply(effect, status);
                 return governor;
             }
-            // A purpose is not a deed: "to free them", "in order to free them".
-            if (token.Features.VerbForm == VerbForm.Inf)
+            // A purpose is not a deed: "to free them", "in order to free them"; but "it took a day for them to come".
+            if (token.Features.VerbForm == VerbForm.Inf && word.LemmaIs(["to", "in", "so"]))
                 status = Apply(Effect.Plans, status);
             return null;
         }
@@ -115,7 +115,7 @@ internal sealed partial class Factuality
         if (token.Upos is Upos.Noun or Upos.Propn)
             return governor.Upos is Upos.Noun or Upos.Propn ? governor : null;
         // A clause of its own stands for itself. A verb joined to another hangs on what that hangs on; the other's own negation is not its.
-        return !HasOwnTense(token) && governor.Upos is Upos.Verb or Upos.Adj && governor.Relation is Relation.Xcomp or Relation.Advcl or Relation.Ccomp or Relation.Acl ? Climb(governor, ref status) : null;
+        return !HasOwnTense(token) && governor.Upos is Upos.Verb or Upos.Adj && governor.Relation is not Relation.Conj ? Climb(governor, ref status) : null;
     }
 
     /// <summary>"could not confirm that they attacked": what is not confirmed may be.</summary>

@@ -26,7 +26,7 @@ internal sealed partial class Factuality
         if (token.Features is { VerbForm: VerbForm.Inf })
         {
             // "are due to attack", "was to attack", "Minister to resign".
-            if (Due(token) || (first is { Relation: Relation.Cop } || token.IsRoot && token.Child(Relation.Mark) is { } mark && mark.TextIs("to")))
+            if (Due(token) || ((first is { Relation: Relation.Cop } || token.IsRoot) && !token.LemmaIs("blame") && token.Child(Relation.Mark) is { } mark && mark.TextIs("to")))
                 return Effect.Plans;
         }
         if (first is { } auxiliary && auxiliary.Index == auxiliary.Sentence.FirstToken && auxiliary.Index < token.Index)
@@ -62,14 +62,15 @@ internal sealed partial class Factuality
     /// <summary>"Attack at dawn!", "let us attack".</summary>
     private static bool IsOrder(Token token)
     {
-        // A headline gives no orders.
-        var sentence = token.Sentence;
-        if (sentence.Tokens[sentence.Count - 1].Upos != Upos.Punct)
+        if (IsHeadline(token.Sentence))
             return false;
-        if (token is { Relation: Relation.Xcomp, IsRoot: false } && token.Head.LemmaIs("let"))
+        if (token is { Relation: Relation.Xcomp, IsRoot: false } && token.Head.TextIs("let"))
             token = token.Head;
         return token.Features.Mood == Mood.Imp && token.Child(Relation.Nsubj) is null && (token.IndexInSentence == 0 || token.Sentence.Tokens[token.IndexInSentence - 1].Upos == Upos.Punct);
     }
+
+    /// <summary>A line without a full stop gives no orders, and tells the past in the present.</summary>
+    private static bool IsHeadline(Sentence sentence) => sentence.Tokens[sentence.Count - 1].Upos != Upos.Punct;
 
     /// <summary>"have yet to attack".</summary>
     private static bool HasYet(Token governor)
@@ -100,7 +101,7 @@ internal sealed partial class Factuality
         var above = soon ? governor.Head : governor;
         foreach (var child in above.Children)
         {
-            if (child.Relation is Relation.Aux && Modal(child) is Effect.Plans or Effect.CallsFor or Effect.MayBe)
+            if (child.Relation is Relation.Aux && Modal(child) is Effect.Plans or Effect.CallsFor)
                 return true;
         }
         return IsOrder(above);

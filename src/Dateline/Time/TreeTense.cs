@@ -18,6 +18,8 @@ internal sealed class TreeTense(TextWords words, TimeLexicon lexicon, Document d
             return TimeDirection.Behind;
         if (governor is not { } verb)
             return fallback.Of(first, end);
+        if (IsTimetable(verb, first, end))
+            return TimeDirection.Ahead;
         var direction = Direction(verb);
         return direction == TimeDirection.Unknown ? fallback.Of(first, end) : direction;
     }
@@ -37,6 +39,17 @@ internal sealed class TreeTense(TextWords words, TimeLexicon lexicon, Document d
                 return token;
         }
         return null;
+    }
+
+    /// <summary>"The ministers meet on Friday": in running text, by a verb that is another in the past ("beat on Friday" may be both).</summary>
+    private bool IsTimetable(Token verb, int first, int end)
+    {
+        if (verb.Features is not { Tense: Tense.Pres, VerbForm: VerbForm.Fin } || words.Lower(first - 1) is not "on" || words.Lower(end) is "of" || words[first].Sentence == 0
+            || verb.Child(Relation.Ccomp) is not null || verb.Child(Relation.Cop) is not null || verb.Child(Relation.Aux) is not null || verb.Child(Relation.AuxPass) is not null)
+            return false;
+        var tokens = verb.Sentence.Tokens;
+        return tokens[tokens.Count - 1].Upos == Upos.Punct
+            && verb.Lemma is not ("beat" or "bet" or "bid" or "burst" or "cast" or "cost" or "cut" or "hit" or "hurt" or "let" or "put" or "quit" or "read" or "rid" or "set" or "shed" or "shut" or "split" or "spread" or "thrust");
     }
 
     /// <summary>"did not begin", "was not told".</summary>
@@ -67,14 +80,14 @@ internal sealed class TreeTense(TextWords words, TimeLexicon lexicon, Document d
             return TimeDirection.Ahead;
         if (behind)
             return TimeDirection.Behind;
+        // "Minister to resign on Friday"
+        if (verb.Features.VerbForm == VerbForm.Inf && verb.IsRoot && verb.Child(Relation.Mark) is { Lemma: "to" })
+            return TimeDirection.Ahead;
         if (verb.Features.VerbForm == VerbForm.Inf && !verb.IsRoot)
         {
             // "agreed to meet on Friday", "a plan to meet on Friday": what is intended lies ahead, whatever the tense of the intention.
             return IsAhead(verb.Head) || verb.Relation.Is(Relation.Xcomp) || verb.Relation.Is(Relation.Acl) ? TimeDirection.Ahead : TimeDirection.Unknown;
         }
-        // "The ministers meet on Friday": a timetable, outside of headlines and of what is said.
-        if (verb.Features is { Tense: Tense.Pres, VerbForm: VerbForm.Fin } && words[words.At(verb.TextSpan.Start)].Sentence > 0 && !isState && verb.Child(Relation.Ccomp) is null)
-            return TimeDirection.Ahead;
         // "is closed" is now, whenever it was closed.
         return verb.Features.Tense == Tense.Past && !isState ? TimeDirection.Behind : TimeDirection.Unknown;
     }
