@@ -14,7 +14,7 @@ internal sealed class TreeTense(TextWords words, TimeLexicon lexicon, Document d
         if (first > 0 && lexicon.Find(words, first - 1, TimeClass.Near, out _) is not null)
             return governor is { } late && WasNot(late) ? TimeDirection.Behind : fallback.Of(first, end);
         // What has held since a time began before now, whatever the verb: "has been trying to win since December".
-        if (first > 0 && words[first - 1].Lower == "since" && document[document.TokenAt(words[first - 1].Start)].Relation == Relation.Case)
+        if (first > 0 && words[first - 1].Lower == "since" && document.TokenAt(words[first - 1].Start) is var since && since < document.TokenCount && document[since].Relation == Relation.Case)
             return TimeDirection.Behind;
         if (governor is not { } verb)
             return fallback.Of(first, end);

@@ -13,7 +13,7 @@ public sealed class ChronicleInvariantTests
     private static readonly string[] Pieces =
     [
         "citing the ministry", "Citing TASS,", "according to Reuters,", "Reuters reported that", "quoting the mayor,", "the mayor denied it",
-        "On January 2, ", "mass protests broke out", " in Velinia", ". ", "“We will not yield,” ", "said President Ilan Tarin", ", adding that ", "police arrested at least 12 protesters", "according to the ministry",
+        "On January 2, ", "mass protests broke out", " in Velinia", ". ", "“We will not yield,” ", "are due to attack", "have yet to", "when they release", "whether", "Neither the army nor", "almost", "since", "earlier in the week", "would have", "the attack", "Let us", "?", "said President Ilan Tarin", ", adding that ", "police arrested at least 12 protesters", "according to the ministry",
         "\n\n", "He denied that ", "troops were sent to Kazakhstan", " on Friday", "“", "”", "\"", "‘", "’", "(", ")", "\ud83d\ude00", "\ud83d", "İ", "ﬁ", "\0", "\u200b", "14:30", "1999", "2024-02-31", "the 99th century BC",
         "5,000,000,000,000", "January", "the", "of", "that", "Putin", "U.S.", "n't", "’s", ",", ";", "-", "9999999999 years ago", "ten thousand years later", "0 BC", "the year 0001", "last", "next", "e\u0301", "«", "»", "ß", "北京",
     ];
@@ -93,6 +93,7 @@ public sealed class ChronicleInvariantTests
             Assert.All(m.SourceActors.Concat(m.TargetActors), id => Assert.Contains(id, actors));
             Assert.All(m.SaidBy, id => Assert.Contains(id, statements));
             When(c, m.When);
+            Assert.False(m.Status is EventStatus.Happened or EventStatus.Ongoing && m.When?.Earliest > c.Report.Published?.Day, "What is dated after publication has not happened.");
             Assert.True(m.Where is null || m.Where.Places.All(p => p >= 0 && p < c.Places.Count));
             Assert.InRange(m.Confidence, 0, 1);
             Assert.All(m.Counts, n => Assert.True(n.Low >= 0 && (n.High is null || n.High >= n.Low)));
