@@ -11,11 +11,16 @@ internal static class PostgresSchema
     {
         if (Scalar(connection, "SHOW server_encoding") is not "UTF8")
             throw new ArchiveException($"The database {address.Shown} does not keep its texts in UTF-8.", "Make another with createdb --encoding=UTF8 --template=template0.");
-        if (Scalar(connection, "SELECT to_regclass(format('%I.schema_version', current_setting('search_path')))::text") is null)
+        // One question, so that what another program makes meanwhile is seen whole or not at all.
+        switch (Scalar(connection, $"""
+            SELECT CASE WHEN to_regclass(format('%I.schema_version', current_setting('search_path'))) IS NOT NULL THEN 'archive'
+                WHEN EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = '{address.Schema}') THEN 'other' ELSE 'none' END
+            """))
         {
-            return Scalar(connection, $"SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = '{address.Schema}'") is 0L
-                ? 0
-                : throw new ArchiveException($"The schema '{address.Schema}' of {address.Shown} belongs to another program.", "Give another with ?schema= in the address.");
+            case "none":
+                return 0;
+            case "other":
+                throw new ArchiveException($"The schema '{address.Schema}' of {address.Shown} belongs to another program.", "Give another with ?schema= in the address.");
         }
         var version = (int)(long)Scalar(connection, "SELECT coalesce(max(version), 0) FROM schema_version")!;
         return version <= newest
