@@ -196,6 +196,7 @@ internal sealed class ChronicleBuilder(
         var (first, last, composed, perfect) = reader.About(at);
         var token = reader.TokenAt(at);
         var (status, value) = scale.Value.Of(token, composed);
-        return new PredicateAnswer(span, dating.Of(token, first, last, composed, perfect), placing.Of(token, null), status, value);
+        var when = dating.Of(token, first, last, composed, perfect);
+        return new PredicateAnswer(span, when, placing.Of(token, null), dating.Dated(status, when), value);
     }
 }

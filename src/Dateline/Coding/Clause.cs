@@ -24,6 +24,17 @@ internal static class Clause
         return false;
     }
 
+    /// <summary>Whether a word with one of some lemmas hangs on a token in a relation.</summary>
+    public static bool Has(this Token token, Relation relation, params ReadOnlySpan<string> lemmas)
+    {
+        foreach (var child in token.Children)
+        {
+            if (child.Relation == relation && child.LemmaIs(lemmas))
+                return true;
+        }
+        return false;
+    }
+
     public static bool TextIs(this Token token, string lower) => token.Text.Equals(lower, StringComparison.OrdinalIgnoreCase);
 
     public static bool IsNoun(this Token token) => token.Upos is Upos.Noun or Upos.Propn or Upos.Pron;

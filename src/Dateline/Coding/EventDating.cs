@@ -24,8 +24,8 @@ internal sealed partial class EventDating
     private readonly List<Quote> _quotes;
     private readonly int[] _paragraphOfSentence;
     private readonly LocalDate? _published;
-    private readonly Dictionary<string, int> _lead;
-    private readonly DatedTellings _tellings;
+    private readonly Tellings _lead;
+    private readonly Tellings _dated;
 
     public EventDating(Document document, TextWords words, List<TimeExpression> times, DatingLexicon lexicon, List<Quote> quotes)
     {
@@ -43,7 +43,7 @@ internal sealed partial class EventDating
             _paragraphOfSentence[sentence] = paragraph;
         }
         _lead = Lead();
-        _tellings = new DatedTellings(document, _times, lexicon);
+        _dated = Dated();
     }
 
     /// <param name="event">The token that the event hangs on.</param>
@@ -73,8 +73,8 @@ internal sealed partial class EventDating
         var story = _times.Lead ?? (predicate.Upos == Upos.Verb || sentence < ReportTimes.LeadSentences ? _times.Dateline : null);
         if (told && story is { } said)
             return _times.ToWhen(said, DateBasis.Inherited);
-        if (Told(predicate, sentence) is { } known)
-            return Of(known, _words.At(known.TextSpan.Start), _words.At(known.TextSpan.End), status, isPerfect) is { } when ? when.Basis == DateBasis.Explicit ? when with { Basis = DateBasis.Inherited } : when : null;
+        if (Told(predicate, sentence, status, isPerfect) is { } known)
+            return known;
         if (Narrative(at, sentence, isPerfect) is { } carried)
             return carried;
         return story is { } day ? _times.ToWhen(day, DateBasis.Inherited) : Open();
@@ -84,53 +84,64 @@ internal sealed partial class EventDating
     public EventStatus Dated(EventStatus status, When? when) =>
         status is EventStatus.Happened or EventStatus.Ongoing && when?.Earliest > _published ? EventStatus.Planned : status;
 
-    /// <summary>The telling of the same event elsewhere, where a noun or the headline names it: "the launch". The last one before that has a day of its own, for a
-    /// headline the first one of the lead; else what the lead tells.</summary>
-    private Token? Told(Token named, int sentence)
+    /// <summary>The day of the same event where it is told elsewhere and a noun or the headline names it: "the launch". That of the last telling before that has a day of its own,
+    /// for a headline of the first one of the lead; else that of the first telling in the lead.</summary>
+    private When? Told(Token named, int sentence, EventStatus status, bool isPerfect)
     {
-        if (sentence == 0)
-            return _tellings.Behind(named) is { } full && SentenceOf(full) <= SentencesOfHeadline ? full : null;
-        if (named.Upos != Upos.Noun)
+        if (named.Upos is not Upos.Noun && sentence > 0)
             return null;
         // "an attack", "another attack" is a new one.
-        var isNew = named.Child(Relation.Det) is { } det && (det.LemmaIs("a") || det.LemmaIs("another"));
-        return (isNew ? null : _tellings.Before(named)) ?? (sentence < ReportTimes.LeadSentences ? null : ToldInLead(named));
+        var isNew = named.Child(Relation.Det) is { } det && det.LemmaIs(["a", "another"]);
+        var dated = sentence == 0 ? _dated.From(named.Index + 1, named) : isNew ? null : _dated.Before(named);
+        if (dated is { } telling && (sentence > 0 || SentenceOf(telling.Token) <= SentencesOfHeadline) && Dates(telling.Time, status, ahead: false))
+            return _times.ToWhen(telling.Time, DateBasis.Inherited);
+        return sentence >= ReportTimes.LeadSentences && ToldInLead(named) is { } news ? Of(news, _words.At(news.TextSpan.Start), _words.At(news.TextSpan.End), status, isPerfect) : null;
     }
 
-    private int SentenceOf(Token token) => _words[_words.At(token.TextSpan.Start)].Sentence;
+    private int SentenceOf(int token) => _words[_words.At(_document[token].TextSpan.Start)].Sentence;
 
-    private Token? ToldInLead(Token noun)
-    {
-        if (noun.Upos != Upos.Noun)
-            return null;
-        var lookup = _lead.GetAlternateLookup<ReadOnlySpan<char>>();
-        var first = lookup.TryGetValue(noun.Lemma, out var token) ? token : int.MaxValue;
-        foreach (var ending in _lexicon.Endings)
-        {
-            if (noun.Lemma.Length - ending.Length >= DatingLexicon.ShortestStem && noun.Lemma.EndsWith(ending) && lookup.TryGetValue(noun.Lemma[..^ending.Length], out token) && _document[token].Upos == Upos.Verb)
-                first = Math.Min(first, token);
-        }
-        return first == int.MaxValue ? null : _document[first];
-    }
+    private Token? ToldInLead(Token noun) => noun.Upos is Upos.Noun && _lead.From(0, noun) is { } telling ? _document[telling.Token] : null;
 
-    /// <summary>The first noun or verb of each lemma in the lead, verbs by their stem too.</summary>
-    private Dictionary<string, int> Lead()
+    /// <summary>The nouns and verbs of the lead.</summary>
+    private Tellings Lead()
     {
-        var lead = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var sentence in _document.Sentences)
+        var lead = new Tellings(_document, _lexicon);
+        for (var token = 0; token < _document.TokenCount && SentenceOf(token) < ReportTimes.LeadSentences; token++)
         {
-            if (sentence.FirstToken == sentence.EndToken || _words[_words.At(_document[sentence.FirstToken].TextSpan.Start)].Sentence >= ReportTimes.LeadSentences)
-                break;
-            foreach (var token in sentence.Tokens)
-            {
-                if (token.Upos is Upos.Noun or Upos.Verb)
-                    lead.TryAdd(token.Lemma.ToString(), token.Index);
-                // "announc", of which "announcement" is made.
-                if (token.Upos is Upos.Verb && token.Lemma is [.. var stem, 'e'])
-                    lead.TryAdd(stem.ToString(), token.Index);
-            }
+            if (_document[token].Upos is Upos.Noun or Upos.Verb)
+                lead.Add(_document[token]);
         }
         return lead;
+    }
+
+    /// <summary>The nouns and verbs that an expression gives a day of their own.</summary>
+    private Tellings Dated()
+    {
+        var dated = new Tellings(_document, _lexicon);
+        var tellings = new List<(int Token, int Time)>();
+        for (var i = 0; i < _times.Count; i++)
+        {
+            if (_times.IsDated(i) && !_times.StandsAlone(i) && !_times.IsCompared(i) && DatedBy(i) is { } token)
+                tellings.Add((token.Index, i));
+        }
+        tellings.Sort();
+        foreach (var (token, time) in tellings)
+            dated.Add(_document[token], time);
+        return dated;
+    }
+
+    /// <summary>The noun or verb that an expression hangs on; a relative clause tells of somebody's past, not of the news: "who was appointed in 2019".</summary>
+    private Token? DatedBy(int time)
+    {
+        var token = Expression(time);
+        for (var steps = MaxSteps; steps > 0; steps--, token = token.Head)
+        {
+            if ((token.TextSpan.Start >= _times[time].Span.End || token.TextSpan.End <= _times[time].Span.Start) && token.Upos is Upos.Noun or Upos.Verb)
+                return token.Relation is Relation.AclRelcl ? null : token;
+            if (token.IsRoot || token.Relation is Relation.Ccomp or Relation.Advcl or Relation.AclRelcl or Relation.Parataxis)
+                break;
+        }
+        return null;
     }
 
     /// <summary>Only that it is not later than publication.</summary>

@@ -35,17 +35,7 @@ internal sealed partial class Factuality
     private static EventStatus Negate(EventStatus status, Token by) => status switch
     {
         EventStatus.Denied => by.LemmaIs(["deny", "rule", "exclude", "dispute"]) ? EventStatus.Possible : EventStatus.Happened,
-        EventStatus.Possible when HasChild(by, "may") || HasChild(by, "might") => EventStatus.Possible,
+        EventStatus.Possible when by.Has(Relation.Aux, "may", "might") => EventStatus.Possible,
         _ => EventStatus.Denied,
     };
-
-    private static bool HasChild(Token token, string lower)
-    {
-        foreach (var child in token.Children)
-        {
-            if (child.Relation is Relation.Aux && child.TextIs(lower))
-                return true;
-        }
-        return false;
-    }
 }

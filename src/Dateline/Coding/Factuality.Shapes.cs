@@ -25,65 +25,31 @@ internal sealed partial class Factuality
         }
         if (token.Features is { VerbForm: VerbForm.Inf })
         {
-            // "are due to attack", "was to attack", "Minister to resign".
-            if (Due(token) || ((first is { Relation: Relation.Cop } || token.IsRoot) && !token.LemmaIs("blame") && token.Child(Relation.Mark) is { } mark && mark.TextIs("to")))
+            // "are due to attack", where the tree makes of both words a mark of the verb; "was to attack", "Minister to resign".
+            if (token.Has(Relation.Mark, "due") || ((first is { Relation: Relation.Cop } || token.IsRoot) && !token.LemmaIs("blame") && token.Child(Relation.Mark) is { } mark && mark.TextIs("to")))
                 return Effect.Plans;
         }
         if (first is { } auxiliary && auxiliary.Index == auxiliary.Sentence.FirstToken && auxiliary.Index < token.Index)
         {
             // "Did they attack?"; "Had they attacked, we would …", "Should they attack, we will …".
-            if (IsAsked(token) || auxiliary.LemmaIs(["have", "should"]) || auxiliary.TextIs("were"))
+            if (token.Has(Relation.Punct, "?") || auxiliary.LemmaIs(["have", "should"]) || auxiliary.TextIs("were"))
                 return Effect.MayBe;
         }
         return IsOrder(token) ? Effect.CallsFor : Effect.None;
     }
 
-    /// <summary>"due to attack", where the tree makes of both words a mark of the verb.</summary>
-    private static bool Due(Token token)
-    {
-        foreach (var child in token.Children)
-        {
-            if (child.Relation is Relation.Mark && child.LemmaIs("due"))
-                return true;
-        }
-        return false;
-    }
-
-    private static bool IsAsked(Token token)
-    {
-        foreach (var child in token.Children)
-        {
-            if (child.Relation is Relation.Punct && child.TextIs("?"))
-                return true;
-        }
-        return false;
-    }
-
     /// <summary>"Attack at dawn!", "let us attack".</summary>
     private static bool IsOrder(Token token)
     {
-        if (IsHeadline(token.Sentence))
+        if (token.Sentence.IsHeadline)
             return false;
         if (token is { Relation: Relation.Xcomp, IsRoot: false } && token.Head.TextIs("let"))
             token = token.Head;
         return token.Features.Mood == Mood.Imp && token.Child(Relation.Nsubj) is null && (token.IndexInSentence == 0 || token.Sentence.Tokens[token.IndexInSentence - 1].Upos == Upos.Punct);
     }
 
-    /// <summary>A line without a full stop gives no orders, and tells the past in the present.</summary>
-    private static bool IsHeadline(Sentence sentence) => sentence.Tokens[sentence.Count - 1].Upos != Upos.Punct;
-
     /// <summary>"have yet to attack".</summary>
-    private static bool HasYet(Token governor)
-    {
-        if (!governor.LemmaIs(["have", "be", "remain"]))
-            return false;
-        foreach (var child in governor.Children)
-        {
-            if (child.Relation is Relation.Advmod && child.LemmaIs("yet"))
-                return true;
-        }
-        return false;
-    }
+    private static bool HasYet(Token governor) => governor.LemmaIs(["have", "be", "remain"]) && governor.Has(Relation.Advmod, "yet");
 
     /// <summary>A clause in the present tense that sets the time of what lies ahead: "will leave when they free him", "until the demands are met".</summary>
     private static bool IsStillToCome(Token token, Token governor)
@@ -96,7 +62,7 @@ internal sealed partial class Factuality
             return true;
         // "as soon as" hangs on "soon".
         var soon = governor.Upos is Upos.Adv && !governor.IsRoot;
-        if (mark is { } word ? !word.LemmaIs(["after", "once", "when", "whenever"]) && !(soon && word.LemmaIs("as")) : !HasWhen(token))
+        if (mark is { } word ? !word.LemmaIs(["after", "once", "when", "whenever"]) && !(soon && word.LemmaIs("as")) : !token.Has(Relation.Advmod, "when", "once", "whenever"))
             return false;
         var above = soon ? governor.Head : governor;
         foreach (var child in above.Children)
@@ -105,16 +71,6 @@ internal sealed partial class Factuality
                 return true;
         }
         return IsOrder(above);
-    }
-
-    private static bool HasWhen(Token token)
-    {
-        foreach (var child in token.Children)
-        {
-            if (child.Relation is Relation.Advmod && child.LemmaIs(["when", "once", "whenever"]))
-                return true;
-        }
-        return false;
     }
 
     /// <summary>Whether a noun tells its clause: "claims that they attacked".</summary>

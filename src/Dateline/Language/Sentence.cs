@@ -32,6 +32,9 @@ public readonly record struct Sentence : IDocumentView<Sentence>
     /// <summary>The text of the sentence.</summary>
     public ReadOnlySpan<char> Text => TextSpan.In(_document.Text.AsSpan());
 
+    /// <summary>A line without a mark at its end: it gives no orders, and tells the past in the present.</summary>
+    internal bool IsHeadline => Tokens[Count - 1].Upos != Upos.Punct;
+
     /// <summary>The word without a head; the first word where the sentence was not parsed.</summary>
     public Token Root
     {

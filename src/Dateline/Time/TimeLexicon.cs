@@ -8,7 +8,7 @@ namespace Dateline.Time;
 internal enum TimeClass : byte
 {
     Month, Weekday, Season, PartOfDay, Holiday, Easter, Nth, Hijri, Unit, Set, Number, Fuzzy, Ordinal, Decade,
-    Day, Night, Shift, After, Mod, Part, Reference, BeforeMonth, Ahead, Near, Behind, Zone, Recurs, Aside, Clock,
+    Day, Night, Shift, After, Mod, Part, Reference, BeforeMonth, Ahead, Near, Behind, Zone, Recurs, Aside, Clock, Unchanged,
 }
 
 /// <summary>A meaning of a word or phrase in the time lexicon.</summary>
@@ -95,7 +95,7 @@ internal sealed class TimeLexicon
         {
             _terms.Add(form, term);
             var printed = TextWords.Scan(form, []);
-            var starts = kind is not (TimeClass.BeforeMonth or TimeClass.Ahead or TimeClass.Near or TimeClass.Behind or TimeClass.Zone or TimeClass.After or TimeClass.Aside);
+            var starts = kind is not (TimeClass.BeforeMonth or TimeClass.Ahead or TimeClass.Near or TimeClass.Behind or TimeClass.Zone or TimeClass.After or TimeClass.Aside or TimeClass.Unchanged);
             Note(printed[0].Lower, Bit(kind) | (starts ? Start | BehindArticle : 0));
             if (starts && printed.Count > 1 && printed[0].Lower == "the")
                 Note(printed[1].Lower, BehindArticle);

@@ -47,9 +47,7 @@ internal sealed class TreeTense(TextWords words, TimeLexicon lexicon, Document d
         if (verb.Features is not { Tense: Tense.Pres, VerbForm: VerbForm.Fin } || words.Lower(first - 1) is not "on" || words.Lower(end) is "of" || words[first].Sentence == 0
             || verb.Child(Relation.Ccomp) is not null || verb.Child(Relation.Cop) is not null || verb.Child(Relation.Aux) is not null || verb.Child(Relation.AuxPass) is not null)
             return false;
-        var tokens = verb.Sentence.Tokens;
-        return tokens[tokens.Count - 1].Upos == Upos.Punct
-            && verb.Lemma is not ("beat" or "bet" or "bid" or "burst" or "cast" or "cost" or "cut" or "hit" or "hurt" or "let" or "put" or "quit" or "read" or "rid" or "set" or "shed" or "shut" or "split" or "spread" or "thrust");
+        return !verb.Sentence.IsHeadline && lexicon.Find(words, words.At(verb.TextSpan.Start), TimeClass.Unchanged, out _) is null;
     }
 
     /// <summary>"did not begin", "was not told".</summary>

@@ -40,6 +40,14 @@ public sealed class ChronicleInvariantTests
     public void The_same_text_gives_the_same_chronicle() =>
         Gen.Select(Texts, Days).Sample((text, day) => Dateline.Formats.ChronicleJson.ToJson(Read(text, day)) == Dateline.Formats.ChronicleJson.ToJson(Read(text, day)), iter: 200);
 
+    private static readonly string[] Tellings = ["Attack", "The attack", "an attack", "Rebels attacked Dorn", " in April 2030", " in 2030", " on Monday", " since May", " a day after", " before", " was planned", " drew protests", ". ", "\n\n"];
+
+    /// <remarks>Each telling may have its day from another: "Attack in April 2030. The attack in 2030 drew protests." once asked the two in a circle.</remarks>
+    [Fact]
+    public void Tellings_of_one_event_that_date_one_another_come_to_an_end() =>
+        Gen.Select(Gen.Int[0, Tellings.Length - 1].Select(i => Tellings[i]).Array[1, 40], Days)
+            .Sample((pieces, day) => Check(Read("Attack in April 2030. The attack in 2030 drew protests. " + string.Concat(pieces), day)), iter: 1000);
+
     [Theory]
     [InlineData("On January 2, 2024 police arrested 12 people in Kazakhstan, President Ilan Tarin said. ")]
     [InlineData("“ said he that the ")]
@@ -49,6 +57,7 @@ public sealed class ChronicleInvariantTests
     [InlineData("January 5 and 6 and 7 ")]
     [InlineData("not to attack ")]
     [InlineData("two hundred thousand ")]
+    [InlineData("The attack in 2030 drew protests. ")]
     [InlineData(", ")]
     public void The_time_it_takes_grows_with_the_length_of_the_text_and_not_faster(string piece)
     {
