@@ -65,7 +65,7 @@ internal sealed partial class Factuality
         }
         if (mark is { } word)
         {
-            if (word.LemmaIs(["if", "unless", "whether", "lest"]))
+            if (word.LemmaIs(["if", "unless", "lest"]))
             {
                 status = Apply(Effect.MayBe, status);
                 return null;
